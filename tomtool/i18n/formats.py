@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: MIT
+"""Dates, times and numbers as people write them in each language."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timezone
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from tomtool.i18n.catalogs import Language
+
+_LOCALES: dict[Language, str] = {"de": "de_DE", "en": "en_GB"}
+
+
+def format_date(day: date, language: Language) -> str:
+    """Return the day as in 05.07.2026 or 5 Jul 2026."""
+    from babel.dates import format_date as babel_format_date
+
+    return babel_format_date(day, "medium", _LOCALES[language])
+
+
+def format_datetime(moment: datetime, language: Language) -> str:
+    """Return the aware moment as in 05.07.2026, 14:03 (UTC+02:00).
+
+    The zone is its offset: a signature's time knows no other name of it.
+    """
+    offset = moment.utcoffset()
+    if offset is None:
+        msg = "a moment without a zone cannot be shown"
+        raise ValueError(msg)
+    return f"{format_date(moment, language)}, {moment:%H:%M} ({timezone(offset)})"
+
+
+def format_number(number: Decimal | float, language: Language) -> str:
+    """Return the number as in 1.234,5 or 1,234.5."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(number, locale=_LOCALES[language])

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: MIT
+"""Where the program's data and the user's data are; nobody else puts such paths together."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from platformdirs import user_data_path
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+DataKind = Literal["forms", "resources", "translations"]
+HOME_VARIABLE = "TOMTOOL_HOME"
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def data_dir(kind: DataKind) -> Path:
+    """Return the folder of shipped data: inside an installed package, beside it in a checkout."""
+    installed = _PACKAGE / "_data" / kind
+    return installed if installed.is_dir() else _PACKAGE.parent / kind
+
+
+def user_data_dir(environ: Mapping[str, str] = os.environ) -> Path:
+    """Return the user's folder for tomtool, which need not exist yet.
+
+    TOMTOOL_HOME names it; else it is the one the operating system intends for application data.
+    """
+    if home := environ.get(HOME_VARIABLE):
+        return Path(home).expanduser().absolute()
+    return user_data_path("tomtool", appauthor=False)
+
+
+def database_path(environ: Mapping[str, str] = os.environ) -> Path:
+    """Return the path of the user's database, which need not exist yet."""
+    return user_data_dir(environ) / "tomtool.sqlite3"
