@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: MIT
+"""What is missing, wrong, or filled in where it does not apply."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from tomtool.domain.answers import EMPTY, Slot, Status, is_answered, is_settled
+from tomtool.domain.masterdata import misfits_of_master_data
+from tomtool.domain.route import route_of
+from tomtool.domain.text import Message, N_
+from tomtool.domain.validity import misfits_of_answer, misfits_of_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tomtool.domain.answers import Answer
+    from tomtool.domain.questionnaire import Question, Questionnaire
+    from tomtool.domain.response import Response
+    from tomtool.domain.route import LiveRoute
+
+
+class GapKind(StrEnum):
+    """What a gap means: only *missing* and *invalid* ones block, and they block signing."""
+
+    MISSING = "missing"
+    INVALID = "invalid"
+    NOT_APPLICABLE = "not_applicable_but_filled"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One thing to look at: of which kind, where, and what it is.
+
+    It lies at an answer (`slot`) or in the master data (`entry`, its path in `antworten.json`).
+    """
+
+    kind: GapKind
+    slot: Slot | None
+    message: Message
+    entry: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it is, in short: `A1.16`, `A1.16 · halle`, `sites/1/operator`."""
+        return self.entry if self.slot is None else " · ".join(filter(None, self.slot))
+
+
+def gaps(questionnaire: Questionnaire, response: Response) -> tuple[Gap, ...]:
+    """Return every gap of `response`: what is invalid, what is missing, what is hidden but filled.
+
+    Within each, the master data come first, then the answers: missing ones in printed order.
+    """
+    live = route_of(questionnaire, response)
+    return (
+        *_invalid_master_data(questionnaire, response),
+        *_invalid_answers(questionnaire, response),
+        *_missing_master_data(response),
+        *_missing_answers(live),
+        *_hidden_but_filled(live, response),
+    )
+
+
+def _invalid_master_data(questionnaire: Questionnaire, response: Response) -> Iterator[Gap]:
+    for entry, message in misfits_of_master_data(questionnaire, response):
+        yield Gap(GapKind.INVALID, None, message, entry)
+
+
+def _invalid_answers(questionnaire: Questionnaire, response: Response) -> Iterator[Gap]:
+    sites = frozenset(site.id for site in response.sites)
+    for slot, answer in response.answers.items():
+        question = questionnaire.by_key.get(slot.question)
+        for message in misfits_of_place(question, slot, response.further_sites):
+            yield Gap(GapKind.INVALID, slot, message)
+        if question is not None:
+            for message in misfits_of_answer(question, answer, sites):
+                yield Gap(GapKind.INVALID, slot, message)
+
+
+def _missing_master_data(response: Response) -> Iterator[Gap]:
+    if response.vendor is None or not response.vendor.name.strip():
+        yield Gap(GapKind.MISSING, None, Message(N_("Der Name des Anbieters fehlt.")), "parties")
+
+
+def _missing_answers(live: LiveRoute) -> Iterator[Gap]:
+    for slot in live.slots():
+        question, answer = live.questionnaire.by_key[slot.question], live.answer(slot)
+        if question.mandatory and not is_settled(question, answer):
+            yield Gap(GapKind.MISSING, slot, _what_is_missing(question, answer))
+
+
+def _what_is_missing(question: Question, answer: Answer) -> Message:
+    match answer.status:
+        case Status.NOT_APPLICABLE:
+            return Message(N_("„Nicht zutreffend“ braucht eine Begründung."))
+        case Status.PLANNED:
+            return Message(N_("„Geplant“ braucht ein Datum."))
+    if is_answered(question, answer):
+        return Message(N_("Die Antwort ist unvollständig, ein Feld ist noch leer."))
+    return Message(N_("Die Pflichtangabe fehlt."))
+
+
+def _hidden_but_filled(live: LiveRoute, response: Response) -> Iterator[Gap]:
+    for slot, answer in live.answers.items():
+        question = live.questionnaire.by_key.get(slot.question)
+        if live.applies(slot) or any(misfits_of_place(question, slot, response.further_sites)):
+            continue
+        if replace(answer, note="") != EMPTY:
+            template = N_(
+                "Die Frage trifft nicht zu; ihre Antwort bleibt, wird aber nicht gedruckt."
+            )
+            yield Gap(GapKind.NOT_APPLICABLE, slot, Message(template))
