@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: MIT
+"""The shipped questionnaire `tom-schule` 1.0: all 108 numbers, and its branching."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.domain.builders import NO, YES, ticked
+from tomtool.domain.answers import Slot
+from tomtool.domain.conditions import questions_of
+from tomtool.domain.questionnaire import Kind, PerSite, Responsible
+from tomtool.domain.route import LiveRoute
+from tomtool.formfiles.load import check_form, load_form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tomtool.domain.answers import Answer
+    from tomtool.domain.questionnaire import Questionnaire
+
+SENTENCE_END = re.compile(r"[.?!](?=\s|$)")
+FOLDER = Path(__file__).parents[2] / "forms" / "tom-schule" / "1.0"
+
+
+@cache
+def tom_schule() -> Questionnaire:
+    return load_form(FOLDER)
+
+
+def keys(section: str, numbers: Iterable[int]) -> set[str]:
+    return {f"{section}.{number}" for number in numbers}
+
+
+def asked(answers: dict[str, Answer]) -> set[str]:
+    given = {Slot(key): answer for key, answer in answers.items()}
+    return {slot.question for slot in LiveRoute(tom_schule(), given).slots()}
+
+
+def test_check__shipped_form__finds_nothing() -> None:
+    assert check_form(FOLDER) == ()
+
+
+def test_sections__shipped_form__hold_all_108_numbers() -> None:
+    counts = {section.key: len(section.questions) for section in tom_schule().sections}
+    first = {"A1": 22, "A2": 16, "A3": 18, "A4": 6, "A5": 5, "B1": 9, "B2": 13, "B3": 3}
+    assert counts == first | {"C1": 2, "C2": 4, "D1": 1, "D2": 1, "D3": 4, "E": 4}
+    assert sum(counts.values()) == 108
+
+
+def test_questions__shipped_form__all_have_help_and_references() -> None:
+    for question in tom_schule().questions():
+        for language in ("de", "en"):
+            assert len(SENTENCE_END.findall(question.help.in_(language))) >= 2, question.key
+        assert question.refs.dsgvo, question.key
+        assert question.refs.sdm, question.key
+
+
+def test_sections__shipped_form__name_who_usually_answers() -> None:
+    hosted = {s.key for s in tom_schule().sections if s.responsible is Responsible.SUBPROCESSOR}
+    assert hosted == {"A1", "B1", "B2", "C1", "C2", "D1", "D2", "D3"}
+
+
+def test_sites__shipped_form__repeat_entry_control_always_and_backup_on_request() -> None:
+    found = {
+        mark: {q.key for q in tom_schule().questions() if q.per_site is mark} for mark in PerSite
+    }
+    assert found[PerSite.ALWAYS] == keys("A1", range(6, 22)) | keys("B1", range(1, 10))
+    assert found[PerSite.ON_REQUEST] == keys("B2", range(1, 14))
+    assert questions_of(tom_schule().repeat_per_site_if) == ("A1.4",)
+
+
+def test_question_a1_5__is_an_instruction() -> None:
+    notes = [q.key for q in tom_schule().questions() if q.kind is Kind.NOTE]
+    assert notes == ["A1.5"]
+
+
+ALWAYS = (
+    {"A1.0"}
+    | keys("A2", {*range(1, 17)} - {5, 7, 9, 10, 11, 12, 13, 15})
+    | keys("A3", {*range(1, 19)} - {5, 6, 10, 13, 16, 17, 18})
+    | keys("A4", {1, 2, 3, 5, 6})
+    | keys("A5", {1, 2, 3})
+    | keys("B3", {1, 2, 3})
+    | {"C1.1", "C2.1", "D1.1", "D2.1", "D3.1", "D3.4", "E1", "E2", "E3", "E4"}
+)
+
+
+@pytest.mark.parametrize("given", [{}, {"A1.0": NO}], ids=["open", "no"])
+def test_gate_a1_0__not_yes__hides_the_server_room_and_keeps_the_network(
+    given: dict[str, Answer],
+) -> None:
+    assert asked(given) == ALWAYS
+
+
+def test_gate_a1_0__yes__opens_the_server_room() -> None:
+    opened = asked({"A1.0": YES}) - ALWAYS
+    room = {1, 2, 6, 8, 10, 12, 13, 19, 20}
+    backup = {*range(1, 14)} - {10, 13}
+    assert opened == keys("A1", room) | keys("B1", range(1, 9)) | keys("B2", backup)
+
+
+HOSTED = {"A1.0": YES}
+LOCKED = HOSTED | {"A1.13": YES}
+LOGGED = ("ja_beide", "ja_nur_erfolgreich", "ja_nur_erfolglos")
+WATCHED = ("ja_beide", "ja_gebaeude", "ja_buero")
+ENCRYPTED = ("datenbanken", "dateien", "backups", "protokolle", "sonstiges")
+SAFE = ("co2_loescher", "halon", "argon", "sonstiges")
+BRANCHES: list[tuple[dict[str, Answer], str, Iterable[str], set[str]]] = [
+    (HOSTED, "A1.2", ["ja"], {"A1.3", "A1.4"}),
+    (HOSTED | {"A1.2": YES}, "A1.4", ["nein"], {"A1.5"}),
+    (HOSTED, "A1.6", ["ja"], {"A1.7"}),
+    (HOSTED, "A1.8", ["ja"], {"A1.9"}),
+    (HOSTED, "A1.10", ["ja_mit_aufzeichnung"], {"A1.11"}),
+    (HOSTED, "A1.13", ["ja"], keys("A1", (14, 15, 16))),
+    (HOSTED, "A1.13", ["nein_mechanisch"], {"A1.18"}),
+    (LOCKED, "A1.16", LOGGED, {"A1.17"}),
+    (HOSTED, "A1.20", ["ja"], {"A1.21"}),
+    ({}, "A2.4", ["ja"], {"A2.5"}),
+    ({}, "A2.6", ["ja_mit_aufzeichnung"], {"A2.7"}),
+    ({}, "A2.8", WATCHED, keys("A2", (9, 10, 11))),
+    ({"A2.8": ticked("ja_beide")}, "A2.11", LOGGED, keys("A2", (12, 13))),
+    ({}, "A2.14", ["ja"], {"A2.15"}),
+    ({}, "A3.4", ["ja"], keys("A3", (5, 6))),
+    ({}, "A3.9", ["ja"], {"A3.10"}),
+    ({}, "A3.12", ["ja"], {"A3.13"}),
+    ({}, "A3.15", ["ja"], keys("A3", (16, 17))),
+    ({"A3.15": YES}, "A3.17", ["externer_dienstleister"], {"A3.18"}),
+    ({}, "A4.3", ["ja"], {"A4.4"}),
+    ({}, "A5.3", ["ja"], keys("A5", (4, 5))),
+    *[(HOSTED, f"B1.{n}", ["ja"], {"B1.9"}) for n in (2, 3, 6, 7, 8)],
+    (HOSTED, "B1.4", SAFE, {"B1.9"}),
+    (HOSTED, "B2.9", ["ja", "existiert_undokumentiert"], {"B2.10"}),
+    (HOSTED, "B2.12", ["ja"], {"B2.13"}),
+    ({}, "C1.1", ["ja"], {"C1.2"}),
+    ({}, "C2.1", ENCRYPTED, keys("C2", (2, 3, 4))),
+    ({}, "D3.1", ["ja"], keys("D3", (2, 3))),
+]
+
+
+@pytest.mark.parametrize(
+    ("before", "key", "opening", "opened"),
+    BRANCHES,
+    ids=[f"{branch[1]}_opens_{min(branch[3])}" for branch in BRANCHES],
+)
+def test_branch__each_choice__opens_its_follow_ups_or_none(
+    before: dict[str, Answer], key: str, opening: Iterable[str], opened: set[str]
+) -> None:
+    closed = asked({name: answer for name, answer in before.items() if name != key})
+    followers = {q.key for q in tom_schule().questions() if key in questions_of(q.shown_if)}
+    for choice in tom_schule().by_key[key].choices:
+        now = asked(before | {key: ticked(choice.id)})
+        assert now & opened == (opened if choice.id in opening else set()), choice.id
+        assert now - closed <= followers
+    assert not closed & opened
+
+
+def test_branch_a3_11__no_remote_access__closes_what_asks_about_it() -> None:
+    remote = keys("A3", (12, 14))
+    assert remote <= asked({})
+    assert not (remote | {"A3.13"}) & asked({"A3.11": ticked("kein_fernzugang"), "A3.12": YES})
+
+
+def test_branches__of_the_table__are_all_there_are() -> None:
+    told = {key for _, key, _, _ in BRANCHES} | {"A1.0", "A3.11"}
+    named = {key for q in tom_schule().questions() for key in questions_of(q.shown_if)}
+    assert named == told

@@ -1,0 +1,246 @@
+# SPDX-License-Identifier: MIT
+"""Plain data the schema has accepted, as a questionnaire; and back, for the attachment."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tomtool.domain.conditions import (
+    All,
+    Answered,
+    Compare,
+    Comparison,
+    Condition,
+    Has,
+    Not,
+)
+from tomtool.domain.conditions import (
+    Any as AnyOf,
+)
+from tomtool.domain.questionnaire import (
+    Blank,
+    BlankType,
+    Choice,
+    Kind,
+    Part,
+    PerSite,
+    Question,
+    Questionnaire,
+    References,
+    Responsible,
+    Section,
+)
+from tomtool.domain.text import Text
+
+Plain = dict[str, Any]
+FORMAT = "tomtool.form/1"
+YESNO = (Choice("ja", Text("ja", "yes")), Choice("nein", Text("nein", "no")))
+"""The choices of a `yesno` question."""
+
+
+def questionnaire_from_plain(plain: Plain) -> Questionnaire:
+    """Return the questionnaire behind plain data, its sections in place."""
+    return Questionnaire(
+        id=plain["id"],
+        version=plain["version"],
+        title=_text(plain["title"]),
+        description=_text(plain["description"]),
+        parts=tuple(Part(part["key"], _text(part["title"])) for part in plain["parts"]),
+        sections=tuple(map(_section, plain["sections"])),
+        editions={name: _text(text) for name, text in plain.get("editions", {}).items()},
+        repeat_per_site_if=_optional_condition(plain.get("repeat_per_site_if")),
+    )
+
+
+def _text(plain: Plain) -> Text:
+    return Text(plain["de"].strip(), plain["en"].strip())
+
+
+def _optional_text(plain: Plain | None) -> Text | None:
+    return None if plain is None else _text(plain)
+
+
+def _section(plain: Plain) -> Section:
+    per_site = plain.get("per_site", PerSite.NEVER)
+    return Section(
+        key=plain["key"],
+        part=plain["part"],
+        title=_text(plain["title"]),
+        responsible=Responsible(plain["responsible"]),
+        questions=tuple(_question(question, per_site) for question in plain["questions"]),
+    )
+
+
+def _question(plain: Plain, per_site: str) -> Question:
+    yesno = plain["kind"] == "yesno"
+    return Question(
+        key=plain["key"],
+        number=plain["number"],
+        short=_text(plain["short"]),
+        text=_text(plain["text"]),
+        help=_text(plain["help"]),
+        kind=Kind.SINGLE if yesno else Kind(plain["kind"]),
+        hint=_optional_text(plain.get("hint")),
+        shown_if=_optional_condition(plain.get("shown_if")),
+        per_site=PerSite(plain.get("per_site", per_site)),
+        optional=plain.get("optional", False),
+        choices=YESNO if yesno else tuple(map(_choice, plain.get("choices", ()))),
+        own_blanks=tuple(map(_blank, plain.get("blanks", ()))),
+        refs=References(**{name: tuple(ids) for name, ids in plain.get("refs", {}).items()}),
+    )
+
+
+def _choice(plain: Plain) -> Choice:
+    return Choice(
+        id=plain["id"],
+        text=_text(plain["text"]),
+        exclusive=plain.get("exclusive", False),
+        blanks=tuple(map(_blank, plain.get("blanks", ()))),
+    )
+
+
+def _blank(plain: Plain) -> Blank:
+    return Blank(
+        id=plain["id"],
+        type=BlankType(plain["type"]),
+        label=_optional_text(plain.get("label")),
+        unit=_optional_text(plain.get("unit")),
+        units=tuple(plain.get("units", ())),
+        minimum=plain.get("min"),
+        maximum=plain.get("max"),
+        optional=plain.get("optional", False),
+        multiline=plain.get("multiline", False),
+    )
+
+
+def _optional_condition(plain: Plain | None) -> Condition | None:
+    return None if plain is None else _condition(plain)
+
+
+def _condition(plain: Plain) -> Condition:
+    match plain:
+        case {"all": branches}:
+            return All(tuple(map(_condition, branches)))
+        case {"any": branches}:
+            return AnyOf(tuple(map(_condition, branches)))
+        case {"not": branch}:
+            return Not(_condition(branch))
+        case {"answered": question}:
+            return Answered(question)
+        case {"question": question, "has": choices}:
+            return Has(question, frozenset(choices))
+        case {"question": question, "blank": blank, **comparisons}:
+            ((comparison, bound),) = comparisons.items()
+            return Compare(question, blank, Comparison(comparison), bound)
+    raise ValueError(plain)  # the schema has refused it
+
+
+def questionnaire_to_plain(questionnaire: Questionnaire) -> Plain:
+    """Return `questionnaire` as plain data of the same format, its sections in place."""
+    plain: Plain = {
+        "format": FORMAT,
+        "id": questionnaire.id,
+        "version": questionnaire.version,
+        "title": _text_to_plain(questionnaire.title),
+        "description": _text_to_plain(questionnaire.description),
+        "editions": {name: _text_to_plain(t) for name, t in questionnaire.editions.items()},
+        "parts": [
+            {"key": part.key, "title": _text_to_plain(part.title)} for part in questionnaire.parts
+        ],
+        "sections": [_section_to_plain(section) for section in questionnaire.sections],
+        "repeat_per_site_if": _optional_condition_to_plain(questionnaire.repeat_per_site_if),
+    }
+    return _without_defaults(plain)
+
+
+def _without_defaults(plain: Plain) -> Plain:
+    """Return `plain` without what a form leaves out; a bound of zero stays."""
+    return {
+        key: value
+        for key, value in plain.items()
+        if value is not None and value is not False and value not in ([], {})
+    }
+
+
+def _text_to_plain(text: Text | None) -> Plain | None:
+    return None if text is None else {"de": text.de, "en": text.en}
+
+
+def _section_to_plain(section: Section) -> Plain:
+    return {
+        "key": section.key,
+        "part": section.part,
+        "title": _text_to_plain(section.title),
+        "responsible": section.responsible.value,
+        "questions": [_question_to_plain(question) for question in section.questions],
+    }
+
+
+def _question_to_plain(question: Question) -> Plain:
+    yesno = question.choices == YESNO and question.kind is Kind.SINGLE
+    refs = {name: list(getattr(question.refs, name)) for name in ("dsgvo", "sdm", "iso", "bsi")}
+    per_site = question.per_site.value
+    return _without_defaults(
+        {
+            "key": question.key,
+            "number": question.number,
+            "short": _text_to_plain(question.short),
+            "text": _text_to_plain(question.text),
+            "hint": _text_to_plain(question.hint),
+            "help": _text_to_plain(question.help),
+            "kind": "yesno" if yesno else question.kind.value,
+            "shown_if": _optional_condition_to_plain(question.shown_if),
+            "per_site": None if question.per_site is PerSite.NEVER else per_site,
+            "optional": question.optional,
+            "choices": [] if yesno else [_choice_to_plain(choice) for choice in question.choices],
+            "blanks": [_blank_to_plain(blank) for blank in question.own_blanks],
+            "refs": _without_defaults(refs),
+        }
+    )
+
+
+def _choice_to_plain(choice: Choice) -> Plain:
+    return _without_defaults(
+        {
+            "id": choice.id,
+            "text": _text_to_plain(choice.text),
+            "exclusive": choice.exclusive,
+            "blanks": [_blank_to_plain(blank) for blank in choice.blanks],
+        }
+    )
+
+
+def _blank_to_plain(blank: Blank) -> Plain:
+    return _without_defaults(
+        {
+            "id": blank.id,
+            "type": blank.type.value,
+            "label": _text_to_plain(blank.label),
+            "unit": _text_to_plain(blank.unit),
+            "units": list(blank.units),
+            "min": blank.minimum,
+            "max": blank.maximum,
+            "optional": blank.optional,
+            "multiline": blank.multiline,
+        }
+    )
+
+
+def _optional_condition_to_plain(condition: Condition | None) -> Plain | None:
+    return None if condition is None else _condition_to_plain(condition)
+
+
+def _condition_to_plain(condition: Condition) -> Plain:
+    match condition:
+        case All(branches):
+            return {"all": list(map(_condition_to_plain, branches))}
+        case AnyOf(branches):
+            return {"any": list(map(_condition_to_plain, branches))}
+        case Not(branch):
+            return {"not": _condition_to_plain(branch)}
+        case Answered(question):
+            return {"answered": question}
+        case Has(question, choices):
+            return {"question": question, "has": sorted(choices)}
+        case Compare(question, blank, comparison, bound):
+            return {"question": question, "blank": blank, comparison.value: bound}
