@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: MIT
+"""Older files: copied, migrated, or left as they are. New ones: made without Alembic."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from tests.storage.test_files import open_store
+from tomtool.domain.answers import Answer, Slot
+from tomtool.domain.questionnaire import Responsible
+from tomtool.domain.response import FormId, Party, Response
+from tomtool.storage import MigrationError, OlderDatabaseError, Reader, sqlite, upgrade
+from tomtool.storage.schema import HEAD, LOG, Base
+
+RESPONSE_ID = "alt"
+OLD_ROWS = (
+    """
+    INSERT INTO responses (id, form_id, form_version, product, version, as_of, created, changed,
+                           parties)
+    VALUES ('alt', 'tom-schule', '1.0', 'Schulportal', 3, '2025-06-01',
+            '2025-06-01 10:00:00.000000', '2025-06-02 10:00:00.000000',
+            '[{"id": "v", "role": "vendor", "name": "Lernwerk"}]')
+    """,
+    """INSERT INTO answers VALUES ('alt', 'A1.1', '', '{"choices": ["ja"]}')""",
+    """
+    INSERT INTO steps
+    VALUES (1, 'alt', '2025-06-01 10:00:00.000000', 'Erika', 'create', NULL, NULL),
+           (2, 'alt', '2025-06-02 10:00:00.000000', 'Erika', 'change', NULL, NULL)
+    """,
+    """INSERT INTO changes VALUES (2, 0, 'answers', 'A1.1', NULL, NULL, '{"choices": ["ja"]}')""",
+)
+
+
+@pytest.fixture
+def old(path: Path) -> Path:
+    """Return a database as the first revision's own script makes it, with content."""
+    engine = sqlite.make_engine(path, writing=True)
+    with engine.begin() as connection:
+        upgrade.run_scripts(connection, "0001")
+        sqlite.guard(connection, LOG)
+        sqlite.stamp(connection, 1)
+        for statement in OLD_ROWS:
+            connection.exec_driver_sql(statement)
+    engine.dispose()
+    return path
+
+
+def _schema(path: Path) -> dict[str, object]:
+    """Describe everything in the schema but the order of columns."""
+    engine = sa.create_engine(f"sqlite:///{path}")
+    found = sa.inspect(engine)
+    described: dict[str, object] = {}
+    for table in found.get_table_names():
+        described[table] = (
+            {
+                each["name"]: {**each, "type": str(each["type"])}
+                for each in found.get_columns(table)
+            },
+            found.get_pk_constraint(table),
+            {each["name"]: each for each in found.get_foreign_keys(table)},
+            {each["name"]: each for each in found.get_indexes(table)},
+            found.get_unique_constraints(table),
+            found.get_check_constraints(table),
+        )
+    with engine.connect() as connection:
+        triggers = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
+        described["triggers"] = connection.exec_driver_sql(triggers).all()
+        described["revision"] = sqlite.revision_of(connection)
+        versions = connection.exec_driver_sql("SELECT version_num FROM alembic_version")
+        described["alembic"] = versions.scalars().all()
+    engine.dispose()
+    return described
+
+
+def test_old_file__opened__keeps_its_content(old: Path) -> None:
+    with open_store(old) as store:
+        assert store.load(RESPONSE_ID) == Response(
+            form=FormId("tom-schule", "1.0"),
+            product="Schulportal",
+            version=3,
+            as_of=date(2025, 6, 1),
+            parties=(Party("v", Responsible.VENDOR, "Lernwerk"),),
+            answers={Slot("A1.1"): Answer(choices=frozenset({"ja"}))},
+        )
+        assert [step.actor for step in store.history(RESPONSE_ID)] == ["Erika", "Erika"]
+        assert store.change(RESPONSE_ID, apart=frozenset({"B2"}))
+        store.undo(RESPONSE_ID)
+        store.undo(RESPONSE_ID)
+        assert store.load(RESPONSE_ID).answers == {}
+
+
+def test_old_file__opened__is_copied_beside_before(old: Path) -> None:
+    with open_store(old) as store:
+        copy = old.with_name("tomtool-0001-20260102T030405Z.db")
+        assert store.copy_before_migration == copy
+    with closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("SELECT count(*) FROM answers").fetchone() == (1,)
+    with open_store(copy) as again:
+        assert again.load(RESPONSE_ID).product == "Schulportal"
+
+
+def test_old_file__migrated__has_the_schema_of_a_new_one(old: Path, tmp_path: Path) -> None:
+    new = tmp_path / "neu.db"
+    open_store(old).close()
+    open_store(new).close()
+    assert _schema(old) == _schema(new)
+
+
+def test_current_file__opened__is_not_copied(path: Path) -> None:
+    open_store(path).close()
+    with open_store(path) as store:
+        assert store.copy_before_migration is None
+    assert not list(path.parent.glob("tomtool-*"))
+
+
+def test_migration__fails_midway__leaves_the_file_as_it_was(old: Path) -> None:
+    with closing(sqlite3.connect(old)) as connection:
+        connection.execute("ALTER TABLE responses ADD COLUMN apart JSON")
+        before = list(connection.iterdump())
+    with pytest.raises(MigrationError, match="unverändert beim Schema 1"):
+        open_store(old)
+    with closing(sqlite3.connect(old)) as connection:
+        assert list(connection.iterdump()) == before
+        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    assert not list(old.parent.glob("tomtool-*"))
+
+
+def test_old_file__read_only__asks_to_open_it_for_work(old: Path) -> None:
+    before = old.read_bytes()
+    with pytest.raises(OlderDatabaseError, match="noch das Schema 1, gebraucht wird 2"):
+        Reader.open(old)
+    assert old.read_bytes() == before
+
+
+def test_scripts__are_one_line_of_numbers_up_to_the_newest() -> None:
+    config = Config()
+    config.set_main_option("script_location", "tomtool.storage:migrations")
+    config.set_main_option("path_separator", "os")
+    scripts = ScriptDirectory.from_config(config)
+    revisions = [script.revision for script in scripts.walk_revisions()]
+    assert revisions == [f"{number:04d}" for number in range(HEAD, 0, -1)]
+
+
+def test_scripts__import_nothing_of_tomtool() -> None:
+    folder = Path(upgrade.__file__).parent / "migrations" / "versions"
+    for script in folder.glob("r*.py"):
+        assert not re.search(r"^\s*(from|import) tomtool", script.read_text(), re.MULTILINE)
+
+
+def test_tables__compile_for_postgresql() -> None:
+    dialect = postgresql.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
+    for table in Base.metadata.sorted_tables:
+        assert str(CreateTable(table).compile(dialect=dialect))
+        for index in table.indexes:
+            assert str(CreateIndex(index).compile(dialect=dialect))
+
+
+def test_opening__new_or_current_file__does_not_import_alembic(path: Path) -> None:
+    script = (
+        "import sys; from datetime import UTC, datetime; from pathlib import Path\n"
+        "from tomtool.storage import Store\n"
+        f"for _ in range(2): Store.open(Path({str(path)!r}), actor='x',"
+        " clock=lambda: datetime.now(UTC)).close()\n"
+        "sys.exit('alembic' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Schema changes, one script each, frozen once released: none imports the live tables."""

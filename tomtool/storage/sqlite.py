@@ -1,0 +1,210 @@
+# SPDX-License-Identifier: MIT
+"""Everything only SQLite can do: pragmas, file header, log triggers, backup, errors, writer lock.
+
+A database is only ever touched through SQLite itself: opening its file by hand and closing it
+would drop the locks this process holds on it (https://www.sqlite.org/howtocorrupt.html, 2.2).
+"""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from contextlib import ExitStack, closing, contextmanager
+from typing import TYPE_CHECKING
+
+from filelock import FileLock, Timeout
+from sqlalchemy import URL, Connection, create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from tomtool.storage.errors import (
+    DamagedDatabaseError,
+    DatabaseInUseError,
+    DiskFullError,
+    NewerDatabaseError,
+    NotADatabaseError,
+    NotWritableError,
+    StorageError,
+    TargetExistsError,
+    UnusablePathError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from sqlalchemy import Engine
+
+APPLICATION_ID = int.from_bytes(b"tomt")
+"""Says whose file this is, in SQLite's header (`PRAGMA application_id`)."""
+
+_WRITING = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",  # what is committed is on the disk
+    "PRAGMA fullfsync = ON",  # on macOS as well
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA trusted_schema = OFF",
+)
+_READING = ("PRAGMA query_only = ON", "PRAGMA trusted_schema = OFF")
+
+_BY_CODE: dict[int, type[StorageError]] = {
+    sqlite3.SQLITE_BUSY: DatabaseInUseError,
+    sqlite3.SQLITE_LOCKED: DatabaseInUseError,
+    sqlite3.SQLITE_FULL: DiskFullError,
+    sqlite3.SQLITE_READONLY: NotWritableError,
+    sqlite3.SQLITE_PERM: NotWritableError,
+    sqlite3.SQLITE_AUTH: NotWritableError,
+    sqlite3.SQLITE_CANTOPEN: UnusablePathError,
+    sqlite3.SQLITE_IOERR: UnusablePathError,
+    sqlite3.SQLITE_CORRUPT: DamagedDatabaseError,
+    sqlite3.SQLITE_NOTADB: NotADatabaseError,
+}
+_BY_ERRNO: dict[int | None, type[StorageError]] = {
+    errno.ENOSPC: DiskFullError,
+    errno.EDQUOT: DiskFullError,
+    errno.EACCES: NotWritableError,
+    errno.EPERM: NotWritableError,
+    errno.EROFS: NotWritableError,
+}
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn the trouble of disk and database inside into a StorageError about `path`.
+
+    What is nobody's fault but ours (a broken constraint, wrong SQL) passes unchanged.
+    """
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        primary_code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+        if primary_code not in _BY_CODE:
+            raise
+        raise _BY_CODE[primary_code](path) from error
+    except OSError as error:
+        raise _BY_ERRNO.get(error.errno, UnusablePathError)(path) from error
+
+
+def inspect(path: Path, known: int) -> bool:
+    """Return whether there is a file; refuse one that is not ours or newer than revision `known`.
+
+    Looks at it without touching it and without making files beside it. An empty one is fine.
+    Raises NotADatabaseError, NewerDatabaseError and what `explained` raises.
+    """
+    with explained(path):
+        if not path.exists():
+            return False
+        uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        with closing(sqlite3.connect(uri, uri=True)) as connection:
+            (application_id,) = connection.execute("PRAGMA application_id").fetchone()
+            (revision,) = connection.execute("PRAGMA user_version").fetchone()
+            (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if tables and application_id != APPLICATION_ID:
+        raise NotADatabaseError(path)
+    refuse_newer(path, revision, known)
+    return True
+
+
+def refuse_newer(path: Path, revision: int, known: int) -> None:
+    """Raise NewerDatabaseError if `revision` is beyond `known`."""
+    if revision > known:
+        raise NewerDatabaseError(path, revision=revision, known=known)
+
+
+@contextmanager
+def sole_writer(path: Path) -> Iterator[None]:
+    """Hold the right to write to `path` through a lock file, which the system frees on a kill.
+
+    Makes the folder if need be. Raises DatabaseInUseError if another process holds the lock.
+    """
+    with ExitStack() as stack:
+        with explained(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(f"{path}.lock", timeout=0, thread_local=False)
+            try:
+                stack.enter_context(lock)
+            except Timeout as error:
+                raise DatabaseInUseError(path) from error
+        yield
+
+
+def make_engine(path: Path, *, writing: bool) -> Engine:
+    """Return an engine whose transactions begin when we say so, not when the driver guesses."""
+    url = URL.create("sqlite", database=str(path.absolute()))
+    engine = create_engine(url, connect_args={"isolation_level": None})
+    begin = "BEGIN IMMEDIATE" if writing else "BEGIN"
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+        for pragma in _WRITING if writing else _READING:
+            connection.execute(pragma)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def revision_of(connection: Connection) -> int:
+    """Return the revision of the schema, 0 for an empty database."""
+    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+
+def size_of(connection: Connection) -> int:
+    """Return the size of the database in bytes, what is still in its journal included."""
+    pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+    return int(pages * connection.exec_driver_sql("PRAGMA page_size").scalar_one())
+
+
+def stamp(connection: Connection, revision: int) -> None:
+    """Write our name and `revision` into the header, within the running transaction."""
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID:d}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {revision:d}")
+
+
+def guard(connection: Connection, tables: Iterable[str]) -> None:
+    """Make `tables` append-only."""
+    for name, event_, table in _guards(tables):
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER {name} BEFORE {event_} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        )
+
+
+def unguard(connection: Connection, tables: Iterable[str]) -> None:
+    """Lift what `guard` did, for a migration."""
+    for name, _, _ in _guards(tables):
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+
+
+def _guards(tables: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    for table in tables:
+        for event_ in ("UPDATE", "DELETE"):
+            yield f"{table}_no_{event_.lower()}", event_, table
+
+
+def back_up(source: Path, target: Path) -> None:
+    """Copy the database at `source`, as last committed, into a single new file `target`.
+
+    Others may read and write `source` meanwhile. Raises TargetExistsError and what `explained`
+    raises; then `target` does not exist.
+    """
+    draft = target.with_name(f"{target.name}.part")
+    with explained(target):
+        if target.exists():
+            raise TargetExistsError(target)
+        draft.unlink(missing_ok=True)
+        try:
+            _copy(source, draft)
+            draft.rename(target)
+        finally:
+            draft.unlink(missing_ok=True)
+
+
+def _copy(source: Path, target: Path) -> None:
+    with closing(sqlite3.connect(target)) as copy:
+        with closing(sqlite3.connect(source)) as original:
+            original.execute("PRAGMA query_only = ON")
+            original.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")  # so it can be read where nothing is writable

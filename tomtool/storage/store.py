@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: MIT
+"""`Store`, the one door through which responses are changed."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import replace
+from typing import TYPE_CHECKING, Self
+from uuid import uuid4
+
+from sqlalchemy import select
+
+from tomtool.domain.plain import answer_to_plain
+from tomtool.domain.response import Response
+from tomtool.storage import log, sqlite
+from tomtool.storage.errors import DeletedResponseError, SupersededResponseError
+from tomtool.storage.log import Change, Stamp
+from tomtool.storage.reading import Database, answers_of, is_superseded
+from tomtool.storage.records import plain_fields, response_of
+from tomtool.storage.schema import HEAD, AnswerRow, ResponseRow
+from tomtool.storage.upgrade import bring_up_to_date
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+    from pathlib import Path
+    from typing import Unpack
+
+    from sqlalchemy import Engine
+    from sqlalchemy.orm import Session
+
+    from tomtool.domain.answers import Answer, Slot
+    from tomtool.domain.response import FormId
+    from tomtool.storage.log import Step
+    from tomtool.storage.records import MasterData
+
+
+def _random_id() -> str:
+    return uuid4().hex
+
+
+class Store(Database):
+    """A database opened for work, by one process at a time.
+
+    Every change is one transaction, on the disk when the method returns, and one step in the log,
+    which is returned; None says that there was nothing to change. A response that is deleted or
+    superseded by a later revision refuses changes (DeletedResponseError,
+    SupersededResponseError); an id that is not there raises UnknownResponseError.
+
+    `copy_before_migration` is where the database was copied to, if opening it migrated it; the
+    user is to be told.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        engine: Engine,
+        resources: ExitStack,
+        *,
+        stamp: Callable[[], Stamp],
+        new_id: Callable[[], str],
+        copy_before_migration: Path | None,
+    ) -> None:
+        super().__init__(path, engine, resources)
+        self._stamp = stamp
+        self._new_id = new_id
+        self.copy_before_migration = copy_before_migration
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        clock: Callable[[], datetime],
+        actor: str,
+        new_id: Callable[[], str] = _random_id,
+    ) -> Self:
+        """Open the database at `path`; make it if there is none, migrate it if it is older.
+
+        `clock` gives aware moments for the log, `actor` is who makes the changes, `new_id` makes
+        ids of 32 hexadecimal digits. Raises NewerDatabaseError and NotADatabaseError (the file is
+        not touched), DatabaseInUseError, MigrationError (the file is as before).
+        """
+        sqlite.inspect(path, HEAD)
+        with ExitStack() as stack:
+            stack.enter_context(sqlite.sole_writer(path))
+            engine = sqlite.make_engine(path, writing=True)
+            stack.callback(engine.dispose)
+            copy = bring_up_to_date(engine, path, clock())
+            return cls(
+                path,
+                engine,
+                stack.pop_all(),
+                stamp=lambda: Stamp(actor, clock()),
+                new_id=new_id,
+                copy_before_migration=copy,
+            )
+
+    def create(self, form: FormId, product: str, as_of: date) -> str:
+        """Begin an empty response, version 1, and return its id."""
+        return self.import_(Response(form=form, product=product, version=1, as_of=as_of))
+
+    def import_(self, response: Response) -> str:
+        """Add `response` as it is, and return its id."""
+        with self._transaction() as session:
+            return self._insert(session, response)
+
+    def new_revision(self, response_id: str, as_of: date) -> str:
+        """Begin the next version with the same content, and return its id.
+
+        From now on the old one stays as it is, unless the new one is deleted.
+        """
+        with self._transaction() as session:
+            row = self._editable(session, response_id)
+            old = response_of(row, answers_of(session, row))
+            new = replace(old, version=old.version + 1, as_of=as_of)
+            return self._insert(session, new, parent=row.id)
+
+    def put_answer(self, response_id: str, slot: Slot, answer: Answer | None) -> Step | None:
+        """Set the answer at `slot`, or remove it (None)."""
+        after = None if answer is None else answer_to_plain(answer)
+        with self._transaction() as session:
+            row = self._editable(session, response_id)
+            found = session.get(AnswerRow, log.answer_key(row, slot))
+            before = None if found is None else found.content
+            change = Change(log.ANSWERS, before, after, slot)
+            return log.change(session, row, [change], self._stamp())
+
+    def change(self, response_id: str, **fields: Unpack[MasterData]) -> Step | None:
+        """Replace header fields or master data, all in one step."""
+        with self._transaction() as session:
+            row = self._editable(session, response_id)
+            old = response_of(row)
+            before, after = plain_fields(old), plain_fields(replace(old, **fields))
+            changes = [Change(name, before[name], after[name]) for name in before]
+            return log.change(session, row, changes, self._stamp())
+
+    def delete(self, response_id: str) -> Step | None:
+        """Delete a response; `undo` brings it back."""
+        with self._transaction() as session:
+            row = self._editable(session, response_id)
+            deletion = Change(log.DELETED, before=False, after=True)
+            return log.change(session, row, [deletion], self._stamp())
+
+    def undo(self, response_id: str) -> Step | None:
+        """Take back the last step that stands, a deletion too."""
+        with self._transaction() as session:
+            row = self._current(session, response_id)
+            return log.undo(session, row, self._stamp())
+
+    def redo(self, response_id: str) -> Step | None:
+        """Make the last undone step again, if no other change came since."""
+        with self._transaction() as session:
+            row = self._current(session, response_id)
+            return log.redo(session, row, self._stamp())
+
+    def _insert(self, session: Session, response: Response, parent: str | None = None) -> str:
+        by = self._stamp()
+        fields = plain_fields(response)
+        row = ResponseRow(
+            id=self._new_id(),
+            form_id=response.form.id,
+            form_version=response.form.version,
+            created=by.at,
+            parent_id=parent,
+        )
+        changes = [Change(name, None, value) for name, value in fields.items() if value is not None]
+        changes += [
+            Change(log.ANSWERS, None, answer_to_plain(answer), slot)
+            for slot, answer in response.answers.items()
+        ]
+        log.create(session, row, changes, by)
+        return row.id
+
+    def _current(self, session: Session, response_id: str) -> ResponseRow:
+        """Return a row that is not superseded."""
+        row = self._row(session, response_id)
+        late = select(is_superseded()).select_from(ResponseRow).where(ResponseRow.id == row.id)
+        if session.scalars(late).one():
+            raise SupersededResponseError(row.product, version=row.version)
+        return row
+
+    def _editable(self, session: Session, response_id: str) -> ResponseRow:
+        """Return a row that may be changed."""
+        row = self._current(session, response_id)
+        if row.deleted:
+            raise DeletedResponseError(row.product, version=row.version)
+        return row
