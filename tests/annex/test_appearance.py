@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: MIT
+"""What covers a signature block once it is signed."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+
+import pikepdf
+import pytest
+
+from tests.annex.builders import annex, boxes_of, fonts_of, words_of
+from tests.domain.builders import YES, form, question, response
+from tomtool.annex.appearance import VisibleSignature, draw_signature
+from tomtool.annex.signatures import SIGNATURE_SIZE
+from tomtool.domain.verification import SignerRole
+from tomtool.i18n import translator
+from tomtool.signing.identity import create_identity, load_identity
+from tomtool.signing.seal import sign
+from tomtool.signing.verify import verify
+
+NOW = datetime(2026, 5, 6, 14, 3, tzinfo=UTC)
+SIGNATURE = VisibleSignature(
+    "Erika Muster", "Beispiel GmbH", "Leitung", "Musterstadt", NOW, "3f2a9cab" * 8
+)
+HOSTILE = VisibleSignature("<b>" + "x" * 400, "\u202e中", "&amp;", "a\nb", NOW, "ab" * 32)
+
+
+def test_signature__shown__names_who_what_where_when_and_the_fingerprint() -> None:
+    text = words_of(draw_signature(SIGNATURE, translator("de")), "-layout")
+    told = (
+        "Elektronisch signiert (nicht qualifiziert)",
+        "Name Erika Muster, Beispiel GmbH",
+        "Funktion Leitung",
+        "Ort Musterstadt",
+        "Datum 06.05.2026, 14:03 (UTC)",
+        "Fingerabdruck 3F2A 9CAB 3F2A 9CAB",
+    )
+    assert [each for each in told if each not in text] == []
+
+
+def test_signature__in_english__has_english_labels() -> None:
+    text = words_of(draw_signature(SIGNATURE, translator("en")))
+    assert [word for word in ("Elektronisch", "Funktion", "Datum") if word in text] == []
+
+
+def test_signature__without_role_and_place__leaves_no_empty_rows() -> None:
+    bare = VisibleSignature("Erika Muster", "", "", "", NOW, "ab" * 32)
+    text = words_of(draw_signature(bare, translator("de")))
+    assert "Name Erika Muster Datum" in text.replace("Fingerabdruck ", "")
+
+
+@pytest.mark.parametrize("signature", [SIGNATURE, HOSTILE], ids=["plain", "hostile"])
+def test_page__of_a_signature__has_the_blocks_size_and_embedded_fonts(
+    signature: VisibleSignature,
+) -> None:
+    pdf = draw_signature(signature, translator("de"))
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert len(opened.pages) == 1
+        assert [float(edge) for edge in opened.pages[0].mediabox] == pytest.approx(
+            [0, 0, *SIGNATURE_SIZE], abs=0.01
+        )
+    assert all(embedded and unicode for _, embedded, unicode in fonts_of(pdf))
+    width, height = SIGNATURE_SIZE
+    for left, top, right, bottom in boxes_of(pdf):
+        assert 0 < left < right < width
+        assert 0 < top < bottom < height
+
+
+def test_signature__drawn_twice__is_the_same_bytes() -> None:
+    first, second = (draw_signature(SIGNATURE, translator("de")) for _ in range(2))
+    assert first == second
+
+
+def test_annex__signed_with_it__verifies_and_shows_it() -> None:
+    created = create_identity("Erika Muster", "Beispiel GmbH", "Birnbaum 12", now=NOW)
+    signed = sign(
+        annex(form(question("A1.1")), response({"A1.1": YES})),
+        load_identity(created, "Birnbaum 12"),
+        role=SignerRole.PROCESSOR,
+        appearance=draw_signature(SIGNATURE, translator("de")),
+        reason=None,
+        location="Musterstadt",
+        now=NOW,
+    )
+    assert verify(signed).ok
+    assert "Elektronisch signiert (nicht qualifiziert)" in words_of(signed)
+    assert all(embedded for _, embedded, _ in fonts_of(signed))

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: MIT
+"""What a signature block looks like once it is signed electronically."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pikepdf
+from reportlab.pdfgen.canvas import Canvas
+
+from tomtool.annex import theme
+from tomtool.annex.blocks import draw_line
+from tomtool.annex.finish import saved
+from tomtool.annex.signatures import PADDING, SIGNATURE_SIZE
+from tomtool.annex.textsafe import fitted, markup
+from tomtool.i18n.formats import format_datetime
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from tomtool.i18n import Translator
+
+_LABELS = 80.0
+_SEAL_BASE = SIGNATURE_SIZE[1] - PADDING - theme.SEAL.leading
+_SHOWN_DIGITS, _GROUP = 32, 4
+
+
+@dataclass(frozen=True, slots=True)
+class VisibleSignature:
+    """What the signature shows of itself.
+
+    `signed_at` is aware; `fingerprint` is the SHA-256 of the certificate in hexadecimal digits.
+    """
+
+    name: str
+    organisation: str
+    role: str
+    place: str
+    signed_at: datetime
+    fingerprint: str
+
+
+def draw_signature(signature: VisibleSignature, translator: Translator) -> bytes:
+    """Return a PDF of one page that covers a signature block of `SIGNATURE_SIZE` exactly."""
+    theme.fonts()
+    width, height = SIGNATURE_SIZE
+    out = io.BytesIO()
+    canvas = Canvas(out, SIGNATURE_SIZE, invariant=1, initialFontName=theme.BODY)
+    canvas.setFillColor(theme.PAPER)
+    canvas.rect(0, 0, width, height, stroke=0, fill=1)
+    canvas.setStrokeColor(theme.ACCENT)
+    canvas.setLineWidth(1)
+    canvas.rect(0.5, 0.5, width - 1, height - 1)
+    _ = translator.gettext
+    seal = markup(_("Elektronisch signiert (nicht qualifiziert)"))
+    draw_line(canvas, seal, theme.SEAL, PADDING, _SEAL_BASE)
+    _draw_rows(canvas, _rows(signature, translator))
+    canvas.save()
+    with pikepdf.open(io.BytesIO(out.getvalue())) as pdf:
+        return saved(pdf)
+
+
+def _rows(signature: VisibleSignature, translator: Translator) -> list[tuple[str, str]]:
+    """Return labels and values; a value that is not given takes its row with it."""
+    _ = translator.gettext
+    rows = [
+        (_("Name"), ", ".join(filter(None, (signature.name, signature.organisation)))),
+        (_("Funktion"), signature.role),
+        (_("Ort"), signature.place),
+        (_("Datum"), format_datetime(signature.signed_at, translator.language)),
+        (_("Fingerabdruck"), _grouped(signature.fingerprint)),
+    ]
+    return [row for row in rows if row[1]]
+
+
+def _grouped(fingerprint: str) -> str:
+    """Return the first digits of a fingerprint in groups that can be read out."""
+    digits = fingerprint.upper()[:_SHOWN_DIGITS]
+    groups = (digits[start : start + _GROUP] for start in range(0, len(digits), _GROUP))
+    return " ".join(groups) + " …"
+
+
+def _draw_rows(canvas: Canvas, rows: list[tuple[str, str]]) -> None:
+    room = SIGNATURE_SIZE[0] - 2 * PADDING - _LABELS
+    step = theme.FIELD.leading + 3
+    for row, (label, value) in enumerate(rows, 1):
+        base = _SEAL_BASE - row * step
+        shown = fitted(value, theme.BODY, theme.FIELD.fontSize, room)
+        draw_line(canvas, markup(label), theme.LABEL, PADDING, base)
+        draw_line(canvas, shown, theme.FIELD, PADDING + _LABELS, base)
