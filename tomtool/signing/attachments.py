@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: MIT
+"""The data attached to an annex, read from the very bytes that were signed.
+
+The rules are narrow on purpose: exactly two files of fixed names, each listed once as associated
+file and once by name, so that no two readers can find different data in one document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pyhanko.pdf_utils.generic import DictionaryObject, IndirectObject, PdfObject
+
+from tomtool.domain.text import Message, N_
+from tomtool.domain.verification import ANSWERS_FILE, QUESTIONNAIRE_FILE
+from tomtool.signing.document import MIB, foreign_input, open_pdf, signatures_of, signed_end
+from tomtool.signing.errors import AttachmentTooLargeError, NotAnAnnexError
+
+if TYPE_CHECKING:
+    from pyhanko.pdf_utils.reader import PdfFileReader
+
+MAX_ATTACHMENT_MIB = 4
+
+_FILES = {ANSWERS_FILE, QUESTIONNAIRE_FILE}
+
+_NONE = Message(N_("Die PDF-Datei enthält keine Antworten."))
+_OTHERS = Message(
+    N_("Die PDF-Datei enthält nicht genau die Anhänge „%(answers)s“ und „%(questionnaire)s“."),
+    {"answers": ANSWERS_FILE, "questionnaire": QUESTIONNAIRE_FILE},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attachments:
+    """The answers and the questionnaire they belong to, as attached (JSON in UTF-8)."""
+
+    answers: bytes
+    questionnaire: bytes
+
+
+def read_attachments(pdf: bytes) -> Attachments:
+    """Return the data of an annex: of a signed one, what the first signature protects.
+
+    This does not say whether the signature is good; `verify` does. Raises UnreadablePdfError and
+    its subclasses, NotAnAnnexError and AttachmentTooLargeError.
+    """
+    reader = open_pdf(pdf)
+    with foreign_input():
+        signatures = signatures_of(reader)
+        if signatures:
+            reader = open_pdf(pdf[: signed_end(signatures[0])])
+        return attachments_in(reader)
+
+
+def attachments_in(reader: PdfFileReader) -> Attachments:
+    """Return the attachments of the opened document; use inside `foreign_input`."""
+    root = reader.root
+    if not {"/AF", "/Names"} <= set(root) or "/EmbeddedFiles" not in root["/Names"]:
+        raise NotAnAnnexError(_NONE)
+    tree = root["/Names"]["/EmbeddedFiles"]
+    if "/Kids" in tree or len(tree["/Names"]) != 2 * len(_FILES):
+        raise NotAnAnnexError(_OTHERS)
+    listed = tree["/Names"]
+    files = {str(listed[at]): listed.raw_get(at + 1) for at in range(0, len(listed), 2)}
+    named = {_number(file) for file in files.values()}
+    associated = [_number(item) for item in root["/AF"]]
+    if set(files) != _FILES or len(named) != len(_FILES) or sorted(named) != sorted(associated):
+        raise NotAnAnnexError(_OTHERS)
+    return Attachments(
+        answers=_content(ANSWERS_FILE, files[ANSWERS_FILE].get_object()),
+        questionnaire=_content(QUESTIONNAIRE_FILE, files[QUESTIONNAIRE_FILE].get_object()),
+    )
+
+
+def _number(item: PdfObject) -> tuple[int, int]:
+    """Return what identifies an object in the file; two readers could disagree on a direct one."""
+    if not isinstance(item, IndirectObject):
+        raise NotAnAnnexError(_OTHERS)
+    return item.idnum, item.generation
+
+
+def _content(name: str, specification: DictionaryObject) -> bytes:
+    streams = specification["/EF"]
+    if (
+        {specification["/F"], specification["/UF"]} != {name}
+        or not set(streams) <= {"/F", "/UF"}
+        or len({_number(streams.raw_get(key)) for key in streams}) != 1
+    ):
+        raise NotAnAnnexError(_OTHERS)
+    data = bytes(streams["/F"].data)
+    if len(data) > MAX_ATTACHMENT_MIB * MIB:
+        raise AttachmentTooLargeError(name, MAX_ATTACHMENT_MIB)
+    return data

@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: MIT
+"""The rules a signed annex must keep; each function yields what breaks them.
+
+pyHanko alone accepts documents these rules refuse: bytes appended or hidden in padding, metadata
+replaced, new fields, one person in two roles. And single flags of its hold for forged documents,
+so none decides alone. All functions read hostile data: use them inside `foreign_input`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asn1crypto.parser import peek
+from pyhanko.sign.fields import MDPPerm
+from pyhanko.sign.validation import read_certification_data
+
+from tomtool.domain.text import Message, N_
+from tomtool.domain.verification import Coverage, SignerRole
+from tomtool.signing.attachments import attachments_in
+from tomtool.signing.certificates import is_fit_for_signing, printable, public_key_of
+from tomtool.signing.document import signature_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pyhanko.pdf_utils.generic import DictionaryObject
+    from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.sign.validation import EmbeddedPdfSignature
+
+    from tomtool.signing.examination import Examination
+
+CATALOG_KEYS = frozenset(
+    {
+        "/AF",
+        "/AcroForm",
+        "/Dests",
+        "/Extensions",
+        "/Lang",
+        "/MarkInfo",
+        "/Metadata",
+        "/Names",
+        "/Outlines",
+        "/OutputIntents",
+        "/PageLabels",
+        "/PageMode",
+        "/Pages",
+        "/Perms",
+        "/StructTreeRoot",
+        "/Trapped",
+        "/Type",
+        "/Version",
+        "/ViewerPreferences",
+    },
+)
+"""What the catalog of an annex may hold: nothing that acts (actions, scripts) or hides (layers)."""
+NAMES_KEYS = frozenset({"/Dests", "/EmbeddedFiles"})
+FORM_KEYS = frozenset({"/Fields", "/SigFlags"})
+
+_CHANGED = N_("Der mit „%(field)s“ unterschriebene Inhalt wurde verändert.")
+_UNPROTECTED = N_("Die Unterschrift „%(field)s“ schützt nicht die ganze Datei.")
+_HIDDEN_BYTES = N_("In der Unterschrift „%(field)s“ sind fremde Bytes versteckt.")
+_UNKNOWN_KIND = N_("Die Datei enthält eine Unterschrift unbekannter Art.")
+_APPENDED = N_("Nach der letzten Unterschrift wurde etwas an die Datei angehängt.")
+
+_WRONG_FIRST = N_("Die erste Unterschrift ist nicht die des Auftragsverarbeiters.")
+_SAME_KEY = N_("Zwei Unterschriften stammen von demselben Schlüssel.")
+_UNPROVEN = N_("Die Unterschrift „%(field)s“ beweist nicht mehr, von wem sie ist.")
+_NO_TIME = N_("Die Unterschrift „%(field)s“ nennt keinen Zeitpunkt.")
+_NOT_VALID_THEN = N_("Das Zertifikat von %(name)s war bei der Unterschrift nicht gültig.")
+_UNFIT = N_("Das Zertifikat von %(name)s eignet sich nicht zum Unterschreiben.")
+_UNSAFE = N_("Die Unterschrift „%(field)s“ benutzt ein Verfahren, das nicht als sicher gilt.")
+_UNCONFIRMED = N_("Die Identität von %(name)s ist nicht bestätigt – Fingerabdruck vergleichen.")
+
+_NOT_CERTIFIED = N_("Die erste Unterschrift legt nicht fest, was später geändert werden darf.")
+_OTHER_FIELDS = N_("Die Datei hat andere Unterschriftsfelder als eine Anlage.")
+_STRANGE_PARTS = N_("Die Datei enthält Bestandteile, die keine Anlage hat: %(parts)s.")
+_UPDATED = N_("Die Datei wurde neben den Unterschriften ergänzt.")
+_FORBIDDEN = N_("Seit der Unterschrift „%(field)s“ wurde etwas geändert, das sie verbietet.")
+
+_NOT_THE_SIGNED_DATA = N_("Die angehängten Daten sind nicht die unterschriebenen.")
+
+
+def alterations(
+    pdf: bytes,
+    reader: PdfFileReader,
+    examined: Sequence[Examination],
+) -> Iterator[Message]:
+    """Find bytes that are not those that were signed, or that no signature accounts for."""
+    for one in examined:
+        if not one.report.intact:
+            yield one.message(_CHANGED)
+        if one.report.coverage is Coverage.UNCLEAR or not _fills_its_gap(pdf, one.signature):
+            yield one.message(_UNPROTECTED)
+        if _has_hidden_bytes(one.signature):
+            yield one.message(_HIDDEN_BYTES)
+    if sum(field.signed for field in signature_fields(reader)) != len(examined):
+        yield Message(_UNKNOWN_KIND)
+    if examined[-1].report.coverage is not Coverage.WHOLE_FILE:
+        yield Message(_APPENDED)
+
+
+def _fills_its_gap(pdf: bytes, signature: EmbeddedPdfSignature) -> bool:
+    """Tell whether the signature leaves unprotected its own value, and nothing else."""
+    start, length, resumption, _ = (int(number) for number in signature.byte_range)
+    value = signature.pkcs7_content.hex()
+    spellings = (f"<{digits}>".encode() for digits in (value, value.upper()))
+    return start == 0 and pdf[length:resumption] in spellings
+
+
+def _has_hidden_bytes(signature: EmbeddedPdfSignature) -> bool:
+    content = bytes(signature.pkcs7_content)
+    return any(content[peek(content) :])
+
+
+def doubts_about_signers(examined: Sequence[Examination]) -> Iterator[Message]:
+    """Find signers in the wrong role, or with a certificate that did not let them sign."""
+    if examined[0].report.field != SignerRole.PROCESSOR:
+        yield Message(_WRONG_FIRST)
+    if len({public_key_of(one.certificate) for one in examined}) != len(examined):
+        yield Message(_SAME_KEY)
+    for one in examined:
+        signed_at = one.report.signed_at
+        if not one.report.intact:
+            yield one.message(_UNPROVEN)
+        elif signed_at is None:
+            yield one.message(_NO_TIME)
+        elif not one.report.signer.valid_at(signed_at):
+            yield one.message(_NOT_VALID_THEN)
+        elif not is_fit_for_signing(one.certificate):
+            yield one.message(_UNFIT)
+        elif not (one.status.trusted and one.status.seed_value_ok):
+            yield one.message(_UNSAFE)
+
+
+def cautions(examined: Sequence[Examination]) -> Iterator[Message]:
+    """Say what is open even when every rule is kept: nothing here knows any person."""
+    return (one.message(_UNCONFIRMED) for one in examined)
+
+
+def forbidden_additions(
+    reader: PdfFileReader,
+    certified: PdfFileReader,
+    examined: Sequence[Examination],
+) -> Iterator[Message]:
+    """Find what no annex holds, and changes since the signatures that these do not allow."""
+    if not _certifies(certified, examined[0].signature):
+        yield Message(_NOT_CERTIFIED)
+    if [field.name for field in signature_fields(reader)] != list(SignerRole):
+        yield Message(_OTHER_FIELDS)
+    if strange := _strange_keys(certified.root) | _strange_keys(reader.root):
+        yield Message(_STRANGE_PARTS, {"parts": printable(", ".join(sorted(strange)))})
+    revisions = [one.signature.signed_revision for one in examined]
+    if revisions != list(range(1, len(examined) + 1)):
+        yield Message(_UPDATED)
+    for one in examined:
+        if one.status.docmdp_ok is not True:
+            yield one.message(_FORBIDDEN)
+
+
+def _certifies(certified: PdfFileReader, first: EmbeddedPdfSignature) -> bool:
+    """Tell whether the first signature allows nothing later but filling the fields."""
+    certification = read_certification_data(certified)
+    return (
+        certification is not None
+        and certification.permission is MDPPerm.FILL_FORMS
+        and certification.author_sig.container_ref == first.sig_object.container_ref
+    )
+
+
+def _strange_keys(catalog: DictionaryObject) -> set[str]:
+    names = set(catalog["/Names"]) if "/Names" in catalog else set()
+    form = set(catalog["/AcroForm"])
+    return (set(catalog) - CATALOG_KEYS) | (names - NAMES_KEYS) | (form - FORM_KEYS)
+
+
+def doubts_about_data(
+    reader: PdfFileReader,
+    certified: PdfFileReader,
+    examined: Sequence[Examination],
+) -> Iterator[Message]:
+    """Find attached data that are not the signed ones, or not the only ones."""
+    signed = attachments_in(certified)
+    unchanged = reader is certified or attachments_in(reader) == signed
+    if not (unchanged and examined[0].report.intact):
+        yield Message(_NOT_THE_SIGNED_DATA)
