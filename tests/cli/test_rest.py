@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: MIT
+"""`tomtool identity`, `db`, `example`, and the frame around all commands."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.conftest import EXEMPLARY, ROOT
+from tomtool.annex.data import read_answers
+from tomtool.services.context import system_context
+from tomtool.storage.store import Store
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Terminal
+
+
+def test_identity_create__new_file__is_for_its_owner_alone(terminal: Terminal) -> None:
+    assert terminal.identity().stat().st_mode & 0o077 == 0
+
+
+def test_identity_create__file_exists__is_never_replaced(terminal: Terminal) -> None:
+    before = terminal.identity().read_bytes()
+    done = terminal.run(
+        *("identity", "create", "--name", "A", "--organisation", "B", "--to", "id.p12"),
+        *("--passphrase-env", "SECRET"),
+    )
+    assert done.code == 2
+    assert "gibt es schon" in done.err
+    assert (terminal.folder / "id.p12").read_bytes() == before
+
+
+def test_identity_create__empty_passphrase__is_refused(terminal: Terminal) -> None:
+    done = terminal.run(
+        *("identity", "create", "--name", "A", "--organisation", "B", "--to", "id.p12"),
+        *("--passphrase-env", "SECRET"),
+        SECRET="",
+    )
+    assert done.code == 2
+    assert not (terminal.folder / "id.p12").exists()
+
+
+def test_db_path__data_folder_moved__lies_in_it(terminal: Terminal) -> None:
+    path = Path(terminal.run("db", "path").out.strip())
+    assert path.parent == terminal.folder / "home"
+
+
+def test_db_info__no_database_yet__says_so(terminal: Terminal) -> None:
+    done = terminal.run("db", "info")
+    assert done.code == 2
+    assert done.err.count("\n") == 1
+
+
+def test_db__while_another_tomtool_writes__info_and_backup_work(terminal: Terminal) -> None:
+    path = Path(terminal.run("db", "path").out.strip())
+    path.parent.mkdir()
+    response = read_answers(EXEMPLARY.read_bytes())
+    with Store.open(path, clock=system_context().clock, actor="test") as store:
+        store.import_(response)
+        info = terminal.run("db", "info", "--json")
+        assert (info.code, info.json["responses"]) == (0, 1)
+        assert info.json["answers"] == len(response.answers)
+        assert terminal.run("db", "backup", "--to", "copy.db").code == 0
+    with Store.open(
+        terminal.folder / "copy.db", clock=system_context().clock, actor="test"
+    ) as copy:
+        (summary,) = copy.list_responses()
+        assert copy.load(summary.id) == response
+
+
+def test_example__run__ends_with_the_path_of_a_verified_pdf(terminal: Terminal) -> None:
+    done = terminal.run("example", "--to", "here")
+    assert done.code == 0, done.err
+    path = Path(done.out.splitlines()[-1])
+    assert path.parent == terminal.folder / "here"
+    assert terminal.run("verify", path).code == 0
+
+
+def test_example__run_again__works_and_replaces_the_pdf(terminal: Terminal) -> None:
+    assert terminal.run("example").code == 0
+    assert terminal.run("example").code == 0
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_help__each_language__is_whole_and_unmixed(terminal: Terminal, language: str) -> None:
+    done = terminal.run("--help", TOMTOOL_LANG=language)
+    assert done.code == 0
+    german, english = "Optionen:" in done.out, "options:" in done.out
+    assert (german, english) == (language == "de", language == "en")
+
+
+@pytest.mark.parametrize("arguments", [(), ("nonsense",), ("export", "x.json"), ("verify",)])
+def test_wrong_use__any__is_code_2_with_a_usage_line(
+    terminal: Terminal, arguments: tuple[str, ...]
+) -> None:
+    done = terminal.run(*arguments)
+    assert done.code == 2
+    assert done.err.startswith("Aufruf: tomtool")
+
+
+def test_output__reader_gone__ends_quietly(terminal: Terminal) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "tomtool", "forms", "show", "tom-schule"],
+        cwd=ROOT,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert terminal.folder.is_dir()

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The use cases as commands; documented in docs/cli.md."""

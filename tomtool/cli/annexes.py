@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: MIT
+"""`tomtool export`, `verify` and `extract`: answers to signed annex, and back."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tomtool.cli.output import (
+    FINE,
+    PROBLEM,
+    add_json,
+    add_language,
+    complain,
+    exit_code,
+    print_json,
+)
+from tomtool.cli.passphrase import add_passphrase, passphrase_of
+from tomtool.cli.verdict import as_data, print_verification
+from tomtool.domain.completeness import GapKind
+from tomtool.domain.errors import TomtoolError
+from tomtool.domain.response import Signer
+from tomtool.services import annexes, identities
+from tomtool.services.files import write_file
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace, _SubParsersAction
+
+    from tomtool.services.annexes import Seal
+    from tomtool.services.context import AppContext
+
+
+def add_commands(commands: _SubParsersAction[Any], context: AppContext) -> None:
+    """Add the commands of this group."""
+    _ = context.translator.gettext
+    about = _("aus Antworten die Anlage als PDF ausgeben, auf Wunsch unterschrieben")
+    each = commands.add_parser("export", help=about, description=about)
+    _add_export_arguments(each, context)
+    each.set_defaults(command=export)
+
+    about = _("Unterschriften und Daten einer Anlage prüfen")
+    each = commands.add_parser("verify", help=about, description=about)
+    pdf_help = _("Anlage (PDF)")
+    each.add_argument("files", metavar=_("Datei"), nargs="+", type=Path, help=pdf_help)
+    add_json(each, context)
+    each.set_defaults(command=verify)
+
+    about = _("die Antworten aus einer Anlage herauslesen (ohne die Unterschriften zu prüfen)")
+    each = commands.add_parser("extract", help=about, description=about)
+    each.add_argument("file", metavar=_("Datei"), type=Path, help=pdf_help)
+    to_help = _("Zieldatei (JSON); ohne sie auf die Standardausgabe")
+    each.add_argument("--to", metavar=_("Datei"), type=Path, help=to_help)
+    each.set_defaults(command=extract)
+
+
+def _add_export_arguments(parser: ArgumentParser, context: AppContext) -> None:
+    _ = context.translator.gettext
+    file = _("Datei")
+    parser.add_argument("answers", metavar=file, type=Path, help=_("Datei mit Antworten (JSON)"))
+    parser.add_argument("--to", metavar=file, type=Path, required=True, help=_("Zieldatei (PDF)"))
+    parser.add_argument(
+        "--sign", metavar=file, type=Path, help=_("unterschreiben mit dieser Identität (PKCS#12)")
+    )
+    add_passphrase(parser, context)
+    text = _("Text")
+    parser.add_argument("--signer-name", metavar=text, default="", help=_("wer unterschreibt"))
+    parser.add_argument("--signer-role", metavar=text, default="", help=_("in welcher Funktion"))
+    parser.add_argument("--place", metavar=text, default="", help=_("Ort der Unterschrift"))
+    add_language(parser, context)
+
+
+def export(namespace: Namespace, context: AppContext) -> int:
+    """Write an annex."""
+    seal = _seal(namespace, context) if namespace.sign else None
+    reading = annexes.export(context, namespace.answers, namespace.to, namespace.lang, seal)
+    _ = context.translator.gettext
+    print(namespace.to)
+    missing = len(reading.gaps_of(GapKind.MISSING))
+    if missing:
+        note = context.translator.ngettext(
+            "Entwurf: %(n)d Pflichtangabe fehlt noch.",
+            "Entwurf: %(n)d Pflichtangaben fehlen noch.",
+            missing,
+        )
+        print(note % {"n": missing}, file=sys.stderr)
+    return FINE
+
+
+def _seal(namespace: Namespace, context: AppContext) -> Seal:
+    passphrase = passphrase_of(namespace, context)
+    identity = identities.open_identity(namespace.sign, passphrase)
+    wishes = Signer(namespace.signer_name, namespace.signer_role, namespace.place)
+    return annexes.Seal(identity, wishes)
+
+
+def verify(namespace: Namespace, context: AppContext) -> int:
+    """Verify annexes; the worst of them decides the exit code."""
+    codes = []
+    told: list[dict[str, object]] = []
+    for path in namespace.files:
+        try:
+            verification = annexes.verify(path)
+        except TomtoolError as error:
+            codes.append(exit_code(error))
+            told.append({"file": str(path), "ok": False, "error": context.translator.error(error)})
+            if not namespace.json:
+                complain(error, context)
+            continue
+        codes.append(FINE if verification.ok else PROBLEM)
+        told.append({"file": str(path), **as_data(verification, context.translator)})
+        if not namespace.json:
+            print_verification(path, verification, context)
+    if namespace.json:
+        print_json(told)
+    return max(codes)
+
+
+def extract(namespace: Namespace, context: AppContext) -> int:
+    """Read the answers out of an annex."""
+    _ = context
+    answers = annexes.extract(namespace.file).answers
+    if namespace.to is None:
+        sys.stdout.buffer.write(answers + b"\n")
+    else:
+        write_file(namespace.to, answers)
+        print(namespace.to)
+    return FINE

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: MIT
+"""Reads the arguments, runs one command, and turns what goes wrong into one sentence."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser
+from typing import TYPE_CHECKING
+
+import tomtool
+from tomtool.cli import annexes, answers, databases, example, forms, identities
+from tomtool.cli.output import FINE, complain, exit_code
+from tomtool.domain.errors import TomtoolError
+from tomtool.i18n.argparse_texts import install_argparse_texts
+from tomtool.services.context import system_context
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tomtool.services.context import AppContext
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run tomtool with `arguments` (the process's own if None) and return its exit code."""
+    context = system_context()
+    try:
+        namespace = make_parser(context).parse_args(arguments)
+        code: int = namespace.command(namespace, context)
+        sys.stdout.flush()
+    except TomtoolError as error:
+        complain(error, context)
+        return exit_code(error)
+    except BrokenPipeError:  # the reader, `head` say, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+    return code
+
+
+def make_parser(context: AppContext) -> ArgumentParser:
+    """Return the parser of all commands, speaking the user's language."""
+    install_argparse_texts(context.language)
+    _ = context.translator.gettext
+    parser = ArgumentParser(
+        prog="tomtool",
+        description=_(
+            "Anlagen zu technischen und organisatorischen Maßnahmen (Art. 32 DSGVO): Antworten"
+            " prüfen, als PDF ausgeben, unterschreiben und verifizieren."
+        ),
+        epilog=_(
+            "Rückgabe: 0 in Ordnung · 1 Dokument oder Antworten haben einen Mangel · 2 falscher"
+            " Aufruf oder unlesbare Eingabe. Sprache: Umgebungsvariable TOMTOOL_LANG (de, en)."
+        ),
+    )
+    version = f"tomtool {tomtool.__version__}"
+    about = _("die Version zeigen und beenden")
+    parser.add_argument("--version", action="version", version=version, help=about)
+    commands = parser.add_subparsers(metavar=_("Befehl"), required=True)
+    for group in (forms, answers, annexes, identities, databases, example):
+        group.add_commands(commands, context)
+    return parser

@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: MIT
+"""From answers to a signed annex, and back: export, sign, verify, extract."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tomtool.domain.completeness import GapKind
+from tomtool.domain.errors import ContentError
+from tomtool.domain.response import Signer, published
+from tomtool.domain.text import Message, N_
+from tomtool.domain.verification import ANSWERS_FILE, QUESTIONNAIRE_FILE, SignerRole
+from tomtool.i18n import translator
+from tomtool.services import responses
+from tomtool.services.files import place_of, read_file, write_file
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from tomtool.domain.completeness import Gap
+    from tomtool.domain.response import Response
+    from tomtool.domain.verification import Verification
+    from tomtool.i18n import Language
+    from tomtool.services.context import AppContext
+    from tomtool.services.responses import Reading
+    from tomtool.signing.identity import Identity
+
+
+class InvalidResponseError(ContentError):
+    """Answers do not fit their questionnaire; told with the first of them and their number."""
+
+    def __init__(self, gaps: tuple[Gap, ...], place: str = "") -> None:
+        first = gaps[0]
+        template = N_("%(n)d Angaben passen nicht zum Fragebogen, zuerst %(key)s: %(message)s")
+        params = {"n": len(gaps), "key": first.place, "message": first.message}
+        remedy = Message(N_("„tomtool answers check“ nennt alle; berichtigen Sie sie zuerst."))
+        super().__init__(Message(template, params), remedy, place)
+
+
+class IncompleteResponseError(ContentError):
+    """Mandatory answers are missing, so the annex cannot be signed."""
+
+    def __init__(self, gaps: tuple[Gap, ...]) -> None:
+        template = N_(
+            "%(n)d Pflichtangaben fehlen, zuerst %(key)s: so kann niemand unterschreiben."
+        )
+        remedy = N_(
+            "Ergänzen Sie sie („tomtool answers check“ nennt alle), oder exportieren Sie den"
+            " Entwurf ohne Unterschrift."
+        )
+        super().__init__(Message(template, {"n": len(gaps), "key": gaps[0].place}), Message(remedy))
+
+
+class ForeignQuestionnaireError(ContentError):
+    """An annex carries another questionnaire than the one its answers belong to."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(N_("Die Antworten gehören zu einem anderen Fragebogen als dem angehängten.")),
+            Message(N_("Fragen Sie beim Absender nach; verwenden Sie die Datei nicht.")),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """With what the vendor signs: an opened identity, and words for the signature block.
+
+    Words left empty come from the response's first signer, a name at last from the identity.
+    """
+
+    identity: Identity
+    wishes: Signer
+
+    def signer_of(self, response: Response) -> Signer:
+        """Return who signs `response`."""
+        planned = next(iter(response.signers), Signer(self.identity.signer.name))
+        return Signer(
+            name=self.wishes.name or planned.name,
+            role=self.wishes.role or planned.role,
+            place=self.wishes.place or planned.place,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """The data of an annex: the answers as attached, and what they mean."""
+
+    answers: bytes
+    reading: Reading
+
+
+def draw(reading: Reading, language: Language) -> bytes:
+    """Return the annex of a response as an unsigned PDF; equal responses give equal bytes.
+
+    Only what applies goes in. Raises InvalidResponseError if answers do not fit.
+    """
+    from tomtool.annex.data import canonical, write_answers
+    from tomtool.annex.draw import draw_annex
+    from tomtool.formfiles.build import questionnaire_to_plain
+
+    invalid = reading.gaps_of(GapKind.INVALID)
+    if invalid:
+        raise InvalidResponseError(invalid)
+    response = published(reading.questionnaire, reading.response, reading.route.slots())
+    attachments = {
+        ANSWERS_FILE: write_answers(response),
+        QUESTIONNAIRE_FILE: canonical(questionnaire_to_plain(reading.questionnaire)),
+    }
+    return draw_annex(reading.questionnaire, response, translator(language), attachments)
+
+
+def sign(
+    pdf: bytes, identity: Identity, signer: Signer, language: Language, now: datetime
+) -> bytes:
+    """Sign an annex as its processor and certify it. Raises SigningError, IdentityError."""
+    from tomtool.annex.appearance import VisibleSignature, draw_signature
+    from tomtool.signing.seal import sign as seal_pdf
+
+    visible = VisibleSignature(
+        name=signer.name,
+        organisation=identity.signer.organisation,
+        role=signer.role,
+        place=signer.place,
+        signed_at=now,
+        fingerprint=identity.signer.fingerprint,
+    )
+    return seal_pdf(
+        pdf,
+        identity,
+        role=SignerRole.PROCESSOR,
+        appearance=draw_signature(visible, translator(language)),
+        reason=None,
+        location=signer.place or None,
+        now=now,
+    )
+
+
+def export(
+    context: AppContext, source: Path, target: Path, language: Language, seal: Seal | None = None
+) -> Reading:
+    """Write the annex of the answers in `source` to `target`, signed if there is a `seal`.
+
+    Missing mandatory answers forbid the signature (IncompleteResponseError), not the draft.
+    """
+    reading = responses.read(context, source)
+    with place_of(source):
+        missing = reading.gaps_of(GapKind.MISSING)
+        if seal is not None and missing:
+            raise IncompleteResponseError(missing)
+        pdf = draw(reading, language)
+        if seal is not None:
+            signer = seal.signer_of(reading.response)
+            pdf = sign(pdf, seal.identity, signer, language, context.clock())
+    write_file(target, pdf)
+    return reading
+
+
+def verify(path: Path) -> Verification:
+    """Verify the PDF in `path`. Raises UnreadableFileError and UnreadablePdfError."""
+    from tomtool.signing.verify import verify as verify_pdf
+
+    with place_of(path):
+        return verify_pdf(read_file(path))
+
+
+def extract(path: Path) -> Extract:
+    """Read the answers out of the annex in `path`, with the questionnaire it carries.
+
+    The signatures are not judged here: `verify` does. Raises UnreadablePdfError,
+    NotAnAnnexError, InvalidAnswersError, InvalidResponseError.
+    """
+    from tomtool.annex.data import read_answers, read_json
+    from tomtool.formfiles.load import questionnaire_from_data
+    from tomtool.signing.attachments import read_attachments
+
+    with place_of(path):
+        attached = read_attachments(read_file(path))
+        response = read_answers(attached.answers, f"{path} · {ANSWERS_FILE}")
+        plain = read_json(attached.questionnaire, f"{path} · {QUESTIONNAIRE_FILE}")
+        reading = responses.reading(questionnaire_from_data(plain), response)
+        if (reading.questionnaire.id, reading.questionnaire.version) != response.form:
+            raise ForeignQuestionnaireError
+        invalid = reading.gaps_of(GapKind.INVALID)
+        if invalid:
+            raise InvalidResponseError(invalid)
+    return Extract(attached.answers, reading)

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: MIT
+"""The main job on the shipped example: answers, database, annex, signature, verification."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from secrets import token_urlsafe
+from typing import TYPE_CHECKING
+
+from tomtool.services import annexes, forms, responses
+from tomtool.services.files import make_folder, write_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tomtool.domain.response import Response
+    from tomtool.domain.verification import Verification
+    from tomtool.i18n import Language
+    from tomtool.services.context import AppContext
+
+EXAMPLE = "tom-schule-vorbildlich.json"
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleRun:
+    """What a run left behind: the signed annex and what its verification says."""
+
+    annex: Path
+    verification: Verification
+
+
+def run(context: AppContext, folder: Path, language: Language) -> ExampleRun:
+    """Take the example through every service a vendor uses; the annex is left in `folder`.
+
+    The identity is made for this run and forgotten. Raises what those services raise.
+    """
+    from tomtool.signing.identity import create_identity, load_identity
+
+    make_folder(folder)
+    source = responses.read(context, context.examples / EXAMPLE)
+    response = _stored(context, source.response, folder / "beispiel.sqlite3")
+    reading = responses.reading(forms.load_for(context, response.form), response)
+    signer, vendor = response.signers[0], response.vendor
+    passphrase = token_urlsafe()
+    organisation = vendor.name if vendor else response.product
+    now = context.clock()
+    identity = load_identity(
+        create_identity(signer.name, organisation, passphrase, now=now), passphrase
+    )
+    pdf = annexes.sign(annexes.draw(reading, language), identity, signer, language, now)
+    annex = folder / "anlage-tom.pdf"
+    write_file(annex, pdf)
+    return ExampleRun(annex, annexes.verify(annex))
+
+
+def _stored(context: AppContext, response: Response, database: Path) -> Response:
+    """Return `response` as the database gives it back."""
+    from tomtool.storage.store import Store
+
+    with Store.open(database, clock=context.clock, actor="tomtool example") as store:
+        return store.load(store.import_(response))
