@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: MIT
+"""Every figure DESIGN.md asks for, its peer beside it: `python -m tests.bench`."""
+
+from __future__ import annotations
+
+import platform
+
+from tests.bench import answering, export, sealing
+
+
+def main() -> None:
+    """Print one table per subject."""
+    print(f"Python {platform.python_version()} · {platform.system()} {platform.machine()}")
+    for subject in (answering, export, sealing):
+        subject.run()
+
+
+if __name__ == "__main__":
+    main()
