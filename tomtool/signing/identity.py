@@ -37,7 +37,7 @@ LIFETIME = timedelta(days=3 * 365)
 CLOCK_TOLERANCE = timedelta(days=1)
 """How far the clock of another computer may be behind without finding the identity too young."""
 MAX_NAME_LENGTH = 64
-"""Upper bound of a name and an organisation in a certificate (RFC 5280, appendix A)."""
+"""Upper bound of a name in a certificate (RFC 5280, appendix A), here in bytes of UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def create_identity(
     Raises InvalidNameError and InvalidPassphraseError.
     """
     for text in (name, organisation):
-        if not (0 < len(text.strip()) <= MAX_NAME_LENGTH and text.isprintable()):
+        if not (text.isprintable() and 0 < len(text.strip().encode()) <= MAX_NAME_LENGTH):
             raise InvalidNameError(MAX_NAME_LENGTH)
     encryption = BestAvailableEncryption(_secret(passphrase))
     holder = x509.Name(
