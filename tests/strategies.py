@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Random forms and responses: every kind of question, blank and condition, sites included."""
+"""Random forms, rules and responses: every kind of question, blank and condition, and sites."""
 
 from __future__ import annotations
 
@@ -10,7 +10,21 @@ from typing import TYPE_CHECKING, TypeVar
 from hypothesis import strategies as st
 
 from tomtool.domain.answers import Answer, Duration, Evidence, Slot, Status
-from tomtool.domain.conditions import All, Answered, Any, Compare, Comparison, Has, Not
+from tomtool.domain.conditions import (
+    All,
+    Answered,
+    Any,
+    Compare,
+    Comparison,
+    Declared,
+    Differs,
+    Fact,
+    Filled,
+    Has,
+    Mentions,
+    Not,
+    Only,
+)
 from tomtool.domain.questionnaire import (
     Blank,
     BlankType,
@@ -25,6 +39,7 @@ from tomtool.domain.questionnaire import (
     Section,
 )
 from tomtool.domain.response import (
+    Compensation,
     Contact,
     ContactRole,
     DeletionPeriod,
@@ -36,6 +51,7 @@ from tomtool.domain.response import (
     Signer,
     Site,
 )
+from tomtool.domain.rules import Basis, Rise, Rule, RuleBook, Severity
 from tomtool.domain.text import Text
 
 if TYPE_CHECKING:
@@ -49,6 +65,8 @@ if TYPE_CHECKING:
 Picked = TypeVar("Picked")
 PARTS = ("A", "B")
 SITES = ("hauptsitz", "halle", "ulm")
+LISTS = (BlankType.LIST, BlankType.SITES)
+COUNTABLE = (BlankType.INTEGER, BlankType.DURATION, BlankType.YESNO, *LISTS)
 _BOUNDS = ((None, None), (-5, None), (None, 40), (0, 60))
 _ARTICLES: tuple[tuple[str, ...], ...] = ((), ("5",), ("32(1)(b)", "5"))
 _KINDS = (Kind.SINGLE, Kind.SINGLE, Kind.MULTIPLE, Kind.FIELDS, Kind.NOTE)
@@ -122,12 +140,43 @@ def leaves_about(draw: DrawFn, question: Question) -> Leaf:
 
 
 @st.composite
-def conditions_about(draw: DrawFn, questions: Sequence[Question], depth: int = 2) -> Condition:
+def rule_leaves_about(draw: DrawFn, questions: Sequence[Question]) -> Leaf:
+    """Draw a leaf that only rules have, or a comparison that only they may make."""
+    blanks = [(q.key, blank) for q in questions for blank in q.blank_by_id.values()]
+    countable = [(key, blank.id) for key, blank in blanks if blank.type in COUNTABLE]
+    lists = [(key, blank.id) for key, blank in blanks if blank.type in LISTS]
+    key, names = pick(draw, questions).key, pick(draw, (("a",), ("<&", "in", "Ä")))
+    found: list[Leaf] = [
+        Mentions(key, names),
+        Declared(key, pick(draw, list(Status))),
+        Fact(pick(draw, ("minors", "protection_need")), Comparison.AT_LEAST, 1),
+    ]
+    ticked = [(q.key, tuple(q.choice_by_id)[1:]) for q in questions if q.choices]
+    if ticked:
+        asked, ids = pick(draw, ticked)
+        found.append(Only(asked, frozenset(ids)))
+    if blanks:
+        asked, blank = pick(draw, blanks)
+        found.append(Filled(asked, blank.id, draw(st.booleans())))
+    if countable:
+        comparison, bound = pick(draw, list(Comparison)), draw(st.integers(0, 2))
+        found.append(Compare(*pick(draw, countable), comparison, bound))
+    if lists:
+        found.append(Differs(*pick(draw, lists), *pick(draw, lists)))
+    return pick(draw, found)
+
+
+@st.composite
+def conditions_about(
+    draw: DrawFn, questions: Sequence[Question], depth: int = 2, *, of_rules: bool = False
+) -> Condition:
     """Draw a condition, at most `depth` deep, that looks at some of `questions`."""
     shape = pick(draw, ("leaf", "leaf", "all", "any", "not")) if depth else "leaf"
+    if shape == "leaf" and of_rules and draw(st.booleans()):
+        return draw(rule_leaves_about(questions))
     if shape == "leaf":
         return draw(leaves_about(pick(draw, questions)))
-    inner = conditions_about(questions, depth - 1)
+    inner = conditions_about(questions, depth - 1, of_rules=of_rules)
     if shape == "not":
         return Not(draw(inner))
     branches = tuple(draw(inner) for _ in range(draw(st.integers(1, 3))))
@@ -142,6 +191,7 @@ def questions(draw: DrawFn, key: str, earlier: Sequence[Question]) -> Question:
     ids = pick(draw, ("ab", "abc", "dcba")) if with_choices else ""
     fields = range(draw(st.integers(1, 2)) if kind is Kind.FIELDS else 0)
     text, conditional = pick(draw, _TEXTS), draw(st.booleans())
+    rivals = tuple(ids[:2]) if kind is Kind.MULTIPLE and draw(st.booleans()) else ()
     return Question(
         key=key,
         number=key[1:],
@@ -153,7 +203,9 @@ def questions(draw: DrawFn, key: str, earlier: Sequence[Question]) -> Question:
         shown_if=draw(conditions_about(earlier)) if earlier and conditional else None,
         per_site=pick(draw, list(PerSite)),
         optional=draw(st.booleans()),
+        answer_only=kind is not Kind.NOTE and pick(draw, (False, False, True)),
         choices=tuple(draw(choices(name)) for name in ids),
+        exactly_one_of=rivals,
         own_blanks=tuple(draw(blanks(f"feld{i}", in_choice=False)) for i in fields),
         refs=References(dsgvo=pick(draw, _ARTICLES)),
     )
@@ -187,6 +239,32 @@ def questionnaires(draw: DrawFn, max_questions: int = 6) -> Questionnaire:
         ),
         editions={"iso": pick(draw, _TEXTS)} if draw(st.booleans()) else {},
         repeat_per_site_if=draw(conditions_about(steering)) if steering and switched else None,
+    )
+
+
+@st.composite
+def rule_books(draw: DrawFn, questionnaire: Questionnaire) -> RuleBook:
+    """Draw rules with conditions about `questionnaire`, some of which rise or grow."""
+    condition = conditions_about(list(questionnaire.questions()), of_rules=True)
+    rise = st.builds(Rise, condition, st.sampled_from(Severity))
+    text = _TEXTS[0]
+    return RuleBook(
+        tuple(
+            Rule(
+                id=f"S-{number}",
+                trigger=draw(condition),
+                severity=pick(draw, list(Severity)),
+                basis=pick(draw, list(Basis)),
+                source="tomtool",
+                valid_from=date(2026, 1, 1),
+                message=text,
+                rationale=text,
+                remedy=text,
+                rises=tuple(draw(st.lists(rise, max_size=2))),
+                grows_with_need=draw(st.booleans()),
+            )
+            for number in range(draw(st.integers(1, 4)))
+        )
     )
 
 
@@ -228,12 +306,15 @@ _ASIDES = (
 @st.composite
 def answers_to(draw: DrawFn, question: Question) -> Answer:
     """Draw an answer that fits `question`, complete or not, with blanks left over by unticking."""
+    if pick(draw, (False,) * 9 + (True,)):
+        return Answer(note="nur für uns")
     ids = sorted(question.choice_by_id)
     ticked = {pick(draw, ids) for _ in range(draw(st.integers(0, 2)))} if ids else set()
+    ticked -= set(sorted(ticked.intersection(question.exactly_one_of))[1:])
     if question.kind is Kind.SINGLE or any(question.choice_by_id[c].exclusive for c in ticked):
         ticked = set(sorted(ticked)[:1])
     given = [blank for blank in question.blank_by_id.values() if draw(st.booleans())]
-    status, reason, until = pick(draw, _STATUSES)
+    status, reason, until = pick(draw, _STATUSES[:3] if question.answer_only else _STATUSES)
     remark, note, proofs = pick(draw, _ASIDES)
     return Answer(
         choices=frozenset(ticked),
@@ -292,8 +373,16 @@ def responses(draw: DrawFn, questionnaire: Questionnaire | None = None) -> Respo
         signers=tuple(draw(st.lists(signers, max_size=2))),
         answered_for=draw(st.dictionaries(st.sampled_from(sections), st.just(("anbieter",)))),
         apart=frozenset(draw(st.sets(st.sampled_from(apart)))) if apart else frozenset(),
+        compensations=tuple(draw(st.lists(compensations(form), max_size=2))),
         answers={slot: answer for slot, answer in steps if answer is not None},
     )
+
+
+def compensations(questionnaire: Questionnaire) -> SearchStrategy[Compensation]:
+    """Return answers to findings, also to such as nothing causes."""
+    keys = st.sampled_from(["", *questionnaire.by_key])
+    site = st.sampled_from(["", *SITES])
+    return st.builds(Compensation, st.just("S-04"), keys, site, maybe, st.none() | days)
 
 
 maybe = st.just("") | words

@@ -39,7 +39,9 @@ def question(  # each one is what some test is about
     shown_if: Condition | None = None,
     per_site: PerSite = PerSite.NEVER,
     optional: bool = False,
+    answer_only: bool = False,
     choices: tuple[Choice, ...] = YESNO,
+    exactly_one_of: tuple[str, ...] = (),
     blanks: tuple[Blank, ...] = (),
 ) -> Question:
     """Return a question; yes or no unless told otherwise."""
@@ -54,6 +56,8 @@ def question(  # each one is what some test is about
         shown_if=shown_if,
         per_site=per_site,
         optional=optional,
+        answer_only=answer_only,
+        exactly_one_of=exactly_one_of,
         choices=choices if kind in (Kind.SINGLE, Kind.MULTIPLE) else (),
         own_blanks=blanks,
     )

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tomtool.domain.answers import EMPTY, HOURS, Answer, Duration, Slot, Status
-from tomtool.domain.conditions import All, Answered, Any, Compare, Has, Not
+from tomtool.domain.conditions import FORM_LEAVES, All, Answered, Any, Compare, Has, Not
 from tomtool.domain.questionnaire import PerSite
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tomtool.domain.conditions import Condition, Leaf
+    from tomtool.domain.conditions import Condition
     from tomtool.domain.questionnaire import Blank, Question, Questionnaire
 
 HOLDS, VOID, FAILS = 1.0, 0.5, 0.0
@@ -58,6 +58,8 @@ class Oracle:
     def answer(self, question: Question, site: str | None) -> Answer:
         """Return what is said at `site`: its own, or what applies at the main site."""
         own = self.answers.get(Slot(question.key, site))
+        if own is not None and own.note and own == Answer(note=own.note):
+            own = None
         if own is not None or site is None:
             return own or EMPTY
         main = self.applies(question, None)
@@ -67,11 +69,15 @@ class Oracle:
         """Whether nothing is left open."""
         answer = self.answer(question, site)
         if answer.status is not None:
+            if question.answer_only:
+                return False
             is_not = answer.status is Status.NOT_APPLICABLE
             return bool(answer.reason.strip()) if is_not else answer.until is not None
         said = _said(question, answer)
         wanted = [blank.id for blank in _in_use(question, answer) if not blank.optional]
-        return bool(said) and said.keys() >= set(wanted)
+        rivals = question.exactly_one_of
+        has_one = not rivals or any(name in answer.choices for name in rivals)
+        return bool(said) and has_one and said.keys() >= set(wanted)
 
     def truth(self, condition: Condition, site: str | None) -> float:
         """Return 1, ½ or 0."""
@@ -82,6 +88,7 @@ class Oracle:
                 return max(self.truth(branch, site) for branch in branches)
             case Not(branch):
                 return HOLDS - self.truth(branch, site)
+        assert isinstance(condition, FORM_LEAVES)
         question = self.questionnaire.by_key[condition.question]
         site = site if site is None or self.repeats(question) else None
         if not self.applies(question, site):
@@ -91,7 +98,7 @@ class Oracle:
         return HOLDS if _leaf_holds(condition, said) else FAILS
 
 
-def _leaf_holds(leaf: Leaf, said: Mapping[str, object]) -> bool:
+def _leaf_holds(leaf: Has | Answered | Compare, said: Mapping[str, object]) -> bool:
     match leaf:
         case Answered():
             return bool(said)

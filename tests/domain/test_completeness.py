@@ -45,8 +45,8 @@ def the_gap(asked: Question, answer: Answer) -> Gap:
     [
         (Answer(), "Die Pflichtangabe fehlt."),
         (Answer(remark="später"), "Die Pflichtangabe fehlt."),
-        (ticked(minuten=5), "Die Pflichtangabe fehlt."),
-        (ticked("ja"), "Die Antwort ist unvollständig, ein Feld ist noch leer."),
+        (ticked(minuten=5), "Ein Feld ist ausgefüllt, aber nichts ist angekreuzt."),
+        (ticked("ja"), "Das Feld „minuten“ ist noch leer."),
         (Answer(status=Status.NOT_APPLICABLE), "„Nicht zutreffend“ braucht eine Begründung."),
         (Answer(status=Status.PLANNED), "„Geplant“ braucht ein Datum."),
     ],
@@ -71,6 +71,57 @@ def test_answer__open__is_missing(answer: Answer, told: str) -> None:
 )
 def test_answer__settled__leaves_no_gap(answer: Answer) -> None:
     assert found(form(PROBE), response({"A1.1": answer})) == []
+
+
+GATE = question("A1.1", answer_only=True)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Answer(frozenset({"ja"}), status=Status.NOT_APPLICABLE, reason="kein Raum"),
+        Answer(status=Status.PLANNED, until=date(2027, 1, 1)),
+        Answer(status=Status.NOT_APPLICABLE),
+    ],
+    ids=["not_applicable", "planned", "no_reason"],
+)
+def test_gate__status_instead_of_an_answer__is_invalid_and_still_missing(answer: Answer) -> None:
+    invalid, missing = gaps(form(GATE), response({"A1.1": answer}))
+    assert (invalid.kind, missing.kind) == (GapKind.INVALID, GapKind.MISSING)
+    told = "Diese Frage lässt weder „nicht zutreffend“ noch „geplant“ zu."
+    assert invalid.message.render() == told
+    assert missing.message.render() == "Die Pflichtangabe fehlt."
+    assert route_of(form(GATE), response({"A1.1": answer})).progress() == (0, 1)
+
+
+def test_gate__answered__leaves_no_gap() -> None:
+    assert found(form(GATE), response({"A1.1": YES})) == []
+
+
+SCOPES = question(
+    "A1.1",
+    Kind.MULTIPLE,
+    choices=(choice("ganz"), choice("teils"), choice("vpn")),
+    exactly_one_of=("ganz", "teils"),
+)
+
+
+def test_exactly_one_of__none_ticked__is_incomplete_and_names_them() -> None:
+    gap = the_gap(SCOPES, ticked("vpn"))
+    told = "Eine dieser Angaben fehlt: ganz, teils."
+    assert (gap.kind, gap.message.render()) == (GapKind.MISSING, told)
+    assert the_gap(SCOPES, Answer()).message.render() == "Die Pflichtangabe fehlt."
+
+
+def test_exactly_one_of__two_ticked__is_invalid_and_names_them() -> None:
+    gap = the_gap(SCOPES, ticked("teils", "ganz", "vpn"))
+    told = "Diese Angaben schließen einander aus: ganz, teils."
+    assert (gap.kind, gap.message.render()) == (GapKind.INVALID, told)
+
+
+def test_exactly_one_of__one_ticked__is_complete_with_others_beside_it() -> None:
+    for answer in (ticked("ganz"), ticked("teils", "vpn")):
+        assert found(form(SCOPES), response({"A1.1": answer})) == []
 
 
 def test_question__optional_or_a_note__is_never_missing() -> None:

@@ -16,8 +16,14 @@ from tomtool.domain.conditions import (
     Any,
     Compare,
     Comparison,
+    Declared,
+    Differs,
+    Fact,
+    Filled,
     Has,
+    Mentions,
     Not,
+    Only,
     leaves,
     questions_of,
     verdict,
@@ -48,6 +54,21 @@ class Facts:
 
     def number(self, question: str, blank: str) -> int | None:
         return self.numbers.get(f"{question}.{blank}")
+
+    def entries(self, question: str, blank: str) -> frozenset[str] | None:
+        return frozenset({blank}) if question == "ja" else None
+
+    def filled(self, question: str, blank: str) -> bool:
+        return question == "ja" and blank != "leer"
+
+    def mentions(self, question: str, words: tuple[str, ...]) -> bool:
+        return question in words
+
+    def status(self, question: str) -> str | None:
+        return "planned" if question == "ja" else None
+
+    def fact(self, name: str) -> int:
+        return len(name)
 
 
 def judge(condition: Condition) -> Verdict:
@@ -112,7 +133,7 @@ def test_condition__only_void_leaves__is_void(condition: Condition) -> None:
 def test_questions_of__any_condition__names_each_once(condition: Condition) -> None:
     names = questions_of(condition)
     assert len(set(names)) == len(names)
-    assert set(names) == {leaf.question for leaf in leaves(condition)}
+    assert set(names) == {leaf.question for leaf in leaves(condition) if not isinstance(leaf, Fact)}
 
 
 @pytest.mark.parametrize(
@@ -129,3 +150,35 @@ def test_comparison__with_five__holds_for(comparison: Comparison, holding: set[i
     condition = Compare("ja", "zahl", comparison, 5)
     assert {n for n in (4, 5, 6) if verdict(condition, Facts({"ja.zahl": n}))} == holding
     assert verdict(condition, Facts()) is False
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        (Only("ja", frozenset({"ja", "immer", "mehr"})), True),
+        (Only("ja", frozenset({"ja"})), False),
+        (Only("verborgen", frozenset({"verborgen", "immer"})), None),
+        (Filled("ja", "ort", filled=True), True),
+        (Filled("ja", "leer", filled=True), False),
+        (Filled("ja", "leer", filled=False), True),
+        (Mentions("ja", ("nein", "ja")), True),
+        (Mentions("verborgen", ("verborgen",)), None),
+        (Declared("ja", "planned"), True),
+        (Declared("nein", "planned"), False),
+        (Differs("ja", "a", "ja", "a"), False),
+        (Differs("ja", "a", "ja", "b"), True),
+        (Differs("ja", "a", "nein", "b"), False),
+        (Differs("ja", "a", "verborgen", "b"), None),
+        (Fact("drei", Comparison.EQUALS, 4), True),
+        (Not(Fact("drei", Comparison.EQUALS, 4)), False),
+    ],
+)
+def test_leaf_of_rules__judged__holds_or_not_or_is_void(
+    condition: Condition, expected: Verdict
+) -> None:
+    assert judge(condition) is expected
+
+
+def test_questions__of_leaves_of_rules__name_both_lists_and_no_fact() -> None:
+    condition = All((Differs("a", "x", "b", "y"), Fact("sites", Comparison.EQUALS, 1)))
+    assert questions_of(condition) == ("a", "b")

@@ -3,14 +3,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from tests.domain.builders import blank, choice, form, question, response, ticked
+from tests.domain.builders import NO, YES, blank, choice, form, question, response, ticked
 from tomtool.domain.answers import Answer, Slot, Status
-from tomtool.domain.questionnaire import BlankType
-from tomtool.domain.response import published
+from tomtool.domain.completeness import gaps
+from tomtool.domain.conditions import Has
+from tomtool.domain.questionnaire import BlankType, PerSite
+from tomtool.domain.response import Compensation, published
+from tomtool.domain.route import route_of
 
 PROBE = form(
     question(
@@ -61,5 +65,34 @@ def test_published__nothing_but_a_note__is_left_out() -> None:
     assert published(PROBE, given, [Slot("A1.1")]).answers == {}
 
 
+SITED = form(
+    question("A1.1"),
+    question("A1.2", per_site=PerSite.ALWAYS),
+    repeat_per_site_if=Has("A1.1", frozenset({"nein"})),
+)
+
+
+def test_published__nothing_but_a_note_at_a_further_site__still_answers_like_the_main_site() -> (
+    None
+):
+    main = {Slot("A1.1"): NO, Slot("A1.2"): YES}
+    note = {Slot("A1.2", "halle"): Answer(note="intern")}
+    plain, noted = (response(each, sites=("ulm", "halle")) for each in (main, main | note))
+    for given in (plain, noted):
+        live = route_of(SITED, given)
+        assert live.answer(Slot("A1.2", "halle")) == YES
+        assert live.alike(Slot("A1.2")) == (Slot("A1.2"), Slot("A1.2", "halle"))
+        assert published(SITED, given, live.slots()).answers == main
+        assert gaps(SITED, given) == ()
+
+
 def test_published__not_applicable_slot__is_left_out() -> None:
     assert published(PROBE, response({"A1.1": ticked("nein")}), []).answers == {}
+
+
+def test_published__answers_to_findings__stay_with_questions_that_are_asked() -> None:
+    asked, hidden = Compensation("S-04", "A1.1"), Compensation("S-05", "A1.2")
+    about_sites, about_master_data = Compensation("S-06", "A1.1", "halle"), Compensation("K-07")
+    given = replace(response({}), compensations=(asked, hidden, about_sites, about_master_data))
+    sent = published(PROBE, given, [Slot("A1.1")]).compensations
+    assert sent == (asked, about_sites, about_master_data)

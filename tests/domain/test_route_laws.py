@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from tests.domain.builders import response as response_of
 from tests.domain.oracle import Oracle
 from tests.strategies import SITES, changes, questionnaires
-from tomtool.domain.answers import Slot, said
+from tomtool.domain.answers import Answer, Slot, said
 from tomtool.domain.conditions import questions_of
 from tomtool.domain.response import published
 from tomtool.domain.route import LiveRoute, Progress, route, route_of
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn
 
     from tests.strategies import Change
-    from tomtool.domain.answers import Answer
     from tomtool.domain.questionnaire import Questionnaire
     from tomtool.domain.response import Response
 
@@ -153,6 +153,16 @@ def test_published__any_response__keeps_route_and_progress(case: tuple[Walk, Res
     for slot in ours.slots():
         question = walk[0].by_key[slot.question]
         assert said(question, ours.answer(slot)) == said(question, theirs.answer(slot))
+
+
+@given(filled_walks())
+def test_published__notes_put_where_no_answers_are__is_the_same(
+    case: tuple[Walk, Response],
+) -> None:
+    walk, response = case
+    notes = {slot: Answer(note="intern") for slot in route_of(walk[0], response).slots()}
+    noted = replace(response, answers={**notes, **response.answers})
+    assert _published(walk, noted) == _published(walk, response)
 
 
 @given(filled_walks())

@@ -3,28 +3,36 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.domain.builders import NO, YES, ticked
+from tests.domain.builders import NO, YES, response, ticked
 from tomtool.domain.answers import Slot
+from tomtool.domain.completeness import GapKind, gaps
 from tomtool.domain.conditions import questions_of
+from tomtool.domain.plain import response_from_plain
 from tomtool.domain.questionnaire import Kind, PerSite, Responsible
 from tomtool.domain.route import LiveRoute
+from tomtool.domain.text import Text
+from tomtool.formfiles.build import questionnaire_to_plain
 from tomtool.formfiles.load import check_form, load_form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from tomtool.domain.answers import Answer
     from tomtool.domain.questionnaire import Questionnaire
 
 SENTENCE_END = re.compile(r"[.?!](?=\s|$)")
-FOLDER = Path(__file__).parents[2] / "forms" / "tom-schule" / "1.0"
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "forms" / "tom-schule" / "1.0"
+EXAMPLES = ROOT / "resources" / "examples"
 
 
 @cache
@@ -72,6 +80,82 @@ def test_sites__shipped_form__repeat_entry_control_always_and_backup_on_request(
     assert found[PerSite.ALWAYS] == keys("A1", range(6, 22)) | keys("B1", range(1, 10))
     assert found[PerSite.ON_REQUEST] == keys("B2", range(1, 14))
     assert questions_of(tom_schule().repeat_per_site_if) == ("A1.4",)
+
+
+def test_gates__shipped_form__take_nothing_but_an_answer() -> None:
+    gates = {q.key for q in tom_schule().questions() if q.answer_only}
+    assert gates == {"A1.0", "A1.4", "C2.1"}
+
+
+@pytest.mark.parametrize(
+    ("ticks", "kinds"),
+    [
+        (["https_tls"], [GapKind.MISSING]),
+        (["durchgaengig", "vereinzelt"], [GapKind.INVALID, GapKind.MISSING]),
+        (["durchgaengig", "https_tls"], []),
+        (["gar_nicht"], []),
+    ],
+)
+def test_question_a5_1__its_scope__is_told_exactly_once(
+    ticks: list[str], kinds: list[GapKind]
+) -> None:
+    given = response({"A5.1": ticked(*ticks)})
+    assert [gap.kind for gap in gaps(tom_schule(), given) if gap.place == "A5.1"] == kinds
+
+
+@pytest.mark.parametrize(
+    ("name", "counts"),
+    [("mit-luecken", {GapKind.MISSING: 25, GapKind.NOT_APPLICABLE: 3}), ("vorbildlich", {})],
+)
+def test_example__shipped__is_as_complete_as_its_name_says(
+    name: str, counts: dict[GapKind, int]
+) -> None:
+    plain = json.loads((EXAMPLES / f"tom-schule-{name}.json").read_text("utf-8"))
+    assert Counter(gap.kind for gap in gaps(tom_schule(), response_from_plain(plain))) == counts
+
+
+def texts() -> Iterator[str]:
+    """Yield every text of the form in both languages."""
+    todo: list[object] = [questionnaire_to_plain(tom_schule())]
+    while todo:
+        match todo.pop():
+            case {"de": str(german), "en": str(english)}:
+                yield german
+                yield english
+            case dict() as inner:
+                todo += inner.values()
+            case list() as inner:
+                todo += inner
+
+
+def test_texts__shipped_form__break_no_line_within_an_abbreviation() -> None:
+    apart = re.compile(r"z\. ?B\.(?!\xa0)|(Art\.|Abs\.|lit\.|§) |\d (DSGVO|GDPR)")
+    assert [text for text in texts() if apart.search(text)] == []
+
+
+def test_texts__shipped_form__read_right_with_one() -> None:
+    plural = re.compile(r"\} (Minuten|minutes|Versuche|attempts|Generationen|generations)")
+    assert [text for text in texts() if plural.search(text)] == []
+
+
+def test_hints__multiple_choice__invite_more_than_one_answer() -> None:
+    asked = [q for q in tom_schule().questions() if q.kind is Kind.MULTIPLE]
+    special = {"A3.11", "A4.5", "A5.1", "B1.5"}
+    for question in asked:
+        assert question.hint is not None, question.key
+        usual = question.hint.de.startswith("Mehrfachantworten möglich.")
+        assert usual is (question.key not in special), question.key
+        assert usual is question.hint.en.startswith("More than one answer possible.")
+
+
+def test_choices__same_meaning__have_the_same_words() -> None:
+    words = {
+        choice.text
+        for key in ("A2.13", "A5.5")
+        for choice in tom_schule().by_key[key].choices
+        if choice.text.de.startswith("nein, ")
+    }
+    assert words == {Text("nein, bei Bedarf möglich", "no, possible when needed")}
 
 
 def test_question_a1_5__is_an_instruction() -> None:

@@ -98,6 +98,11 @@ class Answer:
             return AnswerState(self.status)
         return AnswerState.ANSWERED if self.filled else AnswerState.EMPTY
 
+    @property
+    def only_note(self) -> bool:
+        """Whether it holds a private note and nothing else; then it counts as no answer."""
+        return self.note != "" and self == Answer(note=self.note)
+
 
 EMPTY = Answer()
 
@@ -150,12 +155,23 @@ def number_in(question: Question, answer: Answer, blank: str) -> int | None:
 
 def is_settled(question: Question, answer: Answer) -> bool:
     """Whether `answer` leaves nothing open at `question`: the one rule behind progress and gaps."""
+    if answer.status is not None and question.answer_only:
+        return False
     match answer.status:
         case Status.NOT_APPLICABLE:
             return answer.reason.strip() != ""
         case Status.PLANNED:
             return answer.until is not None
-    return is_answered(question, answer) and not missing_blanks(question, answer)
+    return (
+        is_answered(question, answer)
+        and not lacks_one_of(question, answer)
+        and not missing_blanks(question, answer)
+    )
+
+
+def lacks_one_of(question: Question, answer: Answer) -> bool:
+    """Whether none is ticked of the choices of which exactly one must be."""
+    return bool(question.exactly_one_of) and answer.choices.isdisjoint(question.exactly_one_of)
 
 
 def missing_blanks(question: Question, answer: Answer) -> tuple[Blank, ...]:

@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from tomtool.domain.answers import EMPTY, Slot, Status, is_answered, is_settled
+from tomtool.domain.answers import (
+    EMPTY,
+    Slot,
+    Status,
+    is_answered,
+    is_filled,
+    is_settled,
+    lacks_one_of,
+    missing_blanks,
+)
 from tomtool.domain.masterdata import misfits_of_master_data
 from tomtool.domain.route import route_of
 from tomtool.domain.text import Message, N_
@@ -59,7 +68,7 @@ def gaps(questionnaire: Questionnaire, response: Response) -> tuple[Gap, ...]:
         *_invalid_answers(questionnaire, response),
         *_missing_master_data(response),
         *_missing_answers(live),
-        *_hidden_but_filled(live, response),
+        *_hidden_but_filled(live),
     )
 
 
@@ -86,29 +95,51 @@ def _missing_master_data(response: Response) -> Iterator[Gap]:
 
 def _missing_answers(live: LiveRoute) -> Iterator[Gap]:
     for slot in live.slots():
-        question, answer = live.questionnaire.by_key[slot.question], live.answer(slot)
-        if question.mandatory and not is_settled(question, answer):
+        if is_missing(live, slot):
+            question, answer = live.questionnaire.by_key[slot.question], live.answer(slot)
             yield Gap(GapKind.MISSING, slot, _what_is_missing(question, answer))
+
+
+def is_missing(live: LiveRoute, slot: Slot) -> bool:
+    """Whether a mandatory answer that applies is missing or incomplete."""
+    question = live.questionnaire.by_key[slot.question]
+    applies = live.applies(slot) and question.mandatory
+    return applies and not is_settled(question, live.answer(slot))
 
 
 def _what_is_missing(question: Question, answer: Answer) -> Message:
     match answer.status:
-        case Status.NOT_APPLICABLE:
+        case Status.NOT_APPLICABLE if not question.answer_only:
             return Message(N_("„Nicht zutreffend“ braucht eine Begründung."))
-        case Status.PLANNED:
+        case Status.PLANNED if not question.answer_only:
             return Message(N_("„Geplant“ braucht ein Datum."))
-    if is_answered(question, answer):
-        return Message(N_("Die Antwort ist unvollständig, ein Feld ist noch leer."))
+        case None if is_answered(question, answer):
+            return _what_is_incomplete(question, answer)
+        case None if question.choices and any(map(is_filled, answer.blanks.values())):
+            return Message(N_("Ein Feld ist ausgefüllt, aber nichts ist angekreuzt."))
     return Message(N_("Die Pflichtangabe fehlt."))
 
 
-def _hidden_but_filled(live: LiveRoute, response: Response) -> Iterator[Gap]:
-    for slot, answer in live.answers.items():
-        question = live.questionnaire.by_key.get(slot.question)
-        if live.applies(slot) or any(misfits_of_place(question, slot, response.further_sites)):
-            continue
-        if replace(answer, note="") != EMPTY:
+def _what_is_incomplete(question: Question, answer: Answer) -> Message:
+    if lacks_one_of(question, answer):
+        choices = ", ".join(question.exactly_one_of)
+        return Message(N_("Eine dieser Angaben fehlt: %(choices)s."), {"choices": choices})
+    empty = missing_blanks(question, answer)[0]
+    return Message(N_("Das Feld „%(blank)s“ ist noch leer."), {"blank": empty.id})
+
+
+def _hidden_but_filled(live: LiveRoute) -> Iterator[Gap]:
+    for slot in live.answers:
+        if is_hidden_but_filled(live, slot):
             template = N_(
                 "Die Frage trifft nicht zu; ihre Antwort bleibt, wird aber nicht gedruckt."
             )
             yield Gap(GapKind.NOT_APPLICABLE, slot, Message(template))
+
+
+def is_hidden_but_filled(live: LiveRoute, slot: Slot) -> bool:
+    """Whether an answer is kept, in its right place, that does not apply."""
+    question = live.questionnaire.by_key.get(slot.question)
+    if live.applies(slot) or any(misfits_of_place(question, slot, live.further_sites)):
+        return False
+    return replace(live.answers.get(slot, EMPTY), note="") != EMPTY

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
 from tomtool.domain.answers import Answer, BlankValue, Duration, Evidence, Slot, Status
 from tomtool.domain.response import (
+    Compensation,
     Contact,
     DeletionPeriod,
     FormId,
@@ -49,6 +50,7 @@ def response_to_plain(response: Response) -> Plain:
         "signers": [record_to_plain(signer) for signer in response.signers],
         "answered_for": {key: list(ids) for key, ids in response.answered_for.items()},
         "apart": sorted(response.apart),
+        "compensations": [_compensation_to_plain(each) for each in response.compensations],
         "answers": {},
         "site_answers": {},
     }
@@ -78,6 +80,7 @@ def response_from_plain(plain: Plain) -> Response:
         signers=_records(Signer, plain.get("signers", ())),
         answered_for={key: tuple(ids) for key, ids in plain.get("answered_for", {}).items()},
         apart=frozenset(plain.get("apart", ())),
+        compensations=tuple(map(_compensation_from_plain, plain.get("compensations", ()))),
         answers=answers,
     )
 
@@ -100,6 +103,17 @@ def record_from_plain(record_type: type[_Record], plain: Plain) -> _Record:
 
 def _records(record_type: type[_Record], plain: Iterable[Plain]) -> tuple[_Record, ...]:
     return tuple(record_from_plain(record_type, each) for each in plain)
+
+
+def _compensation_to_plain(compensation: Compensation) -> Plain:
+    until = compensation.until
+    plain = record_to_plain(compensation)
+    return plain if until is None else plain | {"until": until.isoformat()}
+
+
+def _compensation_from_plain(plain: Plain) -> Compensation:
+    until = date.fromisoformat(plain["until"]) if "until" in plain else None
+    return Compensation(**{**plain, "until": until})
 
 
 def answer_to_plain(answer: Answer) -> Plain:

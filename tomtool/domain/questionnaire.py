@@ -89,7 +89,11 @@ class References:
 
 @dataclass(frozen=True)
 class Question:
-    """One numbered item. `key` is its stable name (`A1.16`), `number` what is printed (`1.16`)."""
+    """One numbered item. `key` is its stable name (`A1.16`), `number` what is printed (`1.16`).
+
+    `answer_only` takes neither *not applicable* nor *planned*; of the choices `exactly_one_of`
+    names, if any, one must be ticked and no more.
+    """
 
     key: str
     number: str
@@ -101,7 +105,9 @@ class Question:
     shown_if: Condition | None = None
     per_site: PerSite = PerSite.NEVER
     optional: bool = False
+    answer_only: bool = False
     choices: tuple[Choice, ...] = ()
+    exactly_one_of: tuple[str, ...] = ()
     own_blanks: tuple[Blank, ...] = ()
     refs: References = References()
 

@@ -110,6 +110,21 @@ class Signer:
     place: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Compensation:
+    """What the vendor answers to a finding: a measure that makes up for it, or a date.
+
+    `rule`, `question` (empty for the master data) and `site` (empty for all or the main one) name
+    the finding, which stays.
+    """
+
+    rule: str
+    question: str = ""
+    site: str = ""
+    measure: str = ""
+    until: date | None = None
+
+
 @dataclass(frozen=True)
 class Response:
     """A vendor's answers to one version of a questionnaire, for one product.
@@ -131,6 +146,7 @@ class Response:
     signers: tuple[Signer, ...] = ()
     answered_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     apart: frozenset[str] = frozenset()
+    compensations: tuple[Compensation, ...] = ()
     answers: Mapping[Slot, Answer] = field(default_factory=dict)
 
     @property
@@ -149,13 +165,17 @@ def published(
 ) -> Response:
     """Return what may leave the vendor's computer: what is `said` at the `applicable` slots.
 
-    No hidden answer, no private note, no empty answer, except one of a further site: that one
-    tells that the site does not answer like the main site.
+    No hidden answer and nothing said about one, no private note, no empty answer, except one of a
+    further site: that one tells that the site does not answer like the main site. A note alone
+    is no answer there either.
     """
+    asked = {""}  # the master data need not be asked for
     kept = {}
     for slot in applicable:
-        if slot in response.answers:
+        asked.add(slot.question)
+        if slot in response.answers and not response.answers[slot].only_note:
             answer = said(questionnaire.by_key[slot.question], response.answers[slot])
             if answer != EMPTY or slot.site is not None:
                 kept[slot] = answer
-    return replace(response, answers=kept)
+    compensations = tuple(each for each in response.compensations if each.question in asked)
+    return replace(response, answers=kept, compensations=compensations)

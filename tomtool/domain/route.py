@@ -4,19 +4,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from tomtool.domain.answers import (
-    EMPTY,
-    Slot,
-    is_answered,
-    is_settled,
-    number_in,
-)
+from tomtool.domain.answers import EMPTY, Slot, is_settled
 from tomtool.domain.conditions import verdict
+from tomtool.domain.facts import AnswerFacts
 from tomtool.domain.questionnaire import PerSite
 
 if TYPE_CHECKING:
@@ -58,30 +53,25 @@ def route_of(questionnaire: Questionnaire, response: Response) -> LiveRoute:
 
 
 @dataclass(frozen=True, slots=True)
-class _Here:
-    """The answers as seen from one site: facts for conditions."""
+class Here(AnswerFacts):
+    """Facts for conditions: the answers as seen from one site, and numbers of the master data."""
 
     route: LiveRoute
     site: str | None
+    master: Mapping[str, int] = field(default_factory=dict)
 
     def applies(self, question: str) -> bool:
+        """Whether the question is asked here."""
         return self.route.applies(self.route.slot(question, self.site))
 
-    def choices(self, question: str) -> frozenset[str]:
-        answer = self._answer(question)
-        return answer.choices if answer.status is None else frozenset()
+    def look_up(self, question: str) -> tuple[Question, Answer]:
+        """Return the question and its answer here."""
+        answer = self.route.answer(self.route.slot(question, self.site))
+        return self.route.questionnaire.by_key[question], answer
 
-    def answered(self, question: str) -> bool:
-        return is_answered(self._question(question), self._answer(question))
-
-    def number(self, question: str, blank: str) -> int | None:
-        return number_in(self._question(question), self._answer(question), blank)
-
-    def _question(self, key: str) -> Question:
-        return self.route.questionnaire.by_key[key]
-
-    def _answer(self, question: str) -> Answer:
-        return self.route.answer(self.route.slot(question, self.site))
+    def fact(self, name: str) -> int:
+        """Return a number of the master data."""
+        return self.master[name]
 
 
 class LiveRoute:
@@ -113,15 +103,28 @@ class LiveRoute:
 
         A further site without one answers like the main site, if the main site is asked at all.
         """
-        found = self._answers.get(slot)
-        if found is None and slot.site is not None and self.applies(Slot(slot.question)):
-            found = self._answers.get(Slot(slot.question))
-        return EMPTY if found is None else found
+        if slot.site is not None and not self._has_own(slot):
+            slot = Slot(slot.question)
+            return self._answers.get(slot, EMPTY) if self.applies(slot) else EMPTY
+        return self._answers.get(slot, EMPTY)
+
+    def _has_own(self, slot: Slot) -> bool:
+        return slot in self._answers and not self._answers[slot].only_note
 
     @property
     def answers(self) -> Mapping[Slot, Answer]:
         """Every answer held, applicable or not."""
         return self._answers
+
+    @property
+    def repeating(self) -> bool:
+        """Whether questions are asked per site just now."""
+        return self._repeating
+
+    @property
+    def further_sites(self) -> tuple[str, ...]:
+        """The sites beside the main one, whether they differ or not."""
+        return self._further_sites
 
     def applies(self, slot: Slot) -> bool:
         """Whether the question at `slot` is asked."""
@@ -149,12 +152,20 @@ class LiveRoute:
         """Return the progress of one section (by key) or of the whole response."""
         return Progress(self._done[section], self._total[section])
 
+    def alike(self, slot: Slot) -> tuple[Slot, ...]:
+        """Return `slot` and the slots of further sites that answer like it."""
+        question = self.questionnaire.by_key[slot.question]
+        if slot.site is not None:
+            return (slot,)
+        further = (Slot(slot.question, site) for site in self.sites_of(question)[1:])
+        return (slot, *(each for each in further if not self._has_own(each)))
+
     def put(self, slot: Slot, answer: Answer | None) -> RouteChange:
         """Set or remove (None) the answer at `slot`, and look again at what depends on it.
 
         Raises KeyError for a question the questionnaire does not have.
         """
-        alike = self._alike(slot)
+        alike = self.alike(slot)
         self._count(alike, -1)
         if answer is None:
             self._answers.pop(slot, None)
@@ -181,7 +192,7 @@ class LiveRoute:
         condition = self.questionnaire.repeat_per_site_if
         if condition is None or not self._further_sites:
             return False
-        return verdict(condition, _Here(self, None)) is True
+        return verdict(condition, Here(self, None)) is True
 
     def _judge(self, slots: Iterable[Slot]) -> dict[Slot, None]:
         """Judge `slots`, and where a verdict changes what depends on them; return the changed.
@@ -211,12 +222,12 @@ class LiveRoute:
         if slot.site not in self.sites_of(question):
             return False
         return (
-            question.shown_if is None or verdict(question.shown_if, _Here(self, slot.site)) is True
+            question.shown_if is None or verdict(question.shown_if, Here(self, slot.site)) is True
         )
 
     def _flip(self, slot: Slot) -> tuple[Slot, ...]:
         """Show or hide `slot`; return the slots whose answers change with that."""
-        alike = self._alike(slot)
+        alike = self.alike(slot)
         self._count(alike, -1)
         self._applicable ^= {slot}
         self._count(alike, +1)
@@ -230,14 +241,6 @@ class LiveRoute:
                 for scope in (self.questionnaire.section_of[slot.question].key, None):
                     self._total[scope] += sign
                     self._done[scope] += sign * settled
-
-    def _alike(self, slot: Slot) -> tuple[Slot, ...]:
-        """Return `slot` and the slots of further sites that answer like it."""
-        question = self.questionnaire.by_key[slot.question]
-        if slot.site is not None:
-            return (slot,)
-        further = (Slot(slot.question, site) for site in self.sites_of(question)[1:])
-        return (slot, *(each for each in further if each not in self._answers))
 
     def _dependents(self, slots: Iterable[Slot]) -> Iterator[Slot]:
         """Yield the slots whose conditions look at one of `slots`."""

@@ -12,15 +12,16 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import chain, combinations, product
 from typing import TYPE_CHECKING
 
-from tomtool.domain.answers import EMPTY, HOURS, Answer, Duration, is_answered, number_in
-from tomtool.domain.conditions import Compare, Has, leaves, verdict
+from tomtool.domain.answers import EMPTY, HOURS, Answer, Duration
+from tomtool.domain.conditions import Compare, Fact, Has, leaves, verdict
+from tomtool.domain.facts import AnswerFacts
 from tomtool.domain.questionnaire import BlankType, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from tomtool.domain.answers import BlankValue
-    from tomtool.domain.conditions import Condition, Leaf, Verdict
+    from tomtool.domain.conditions import Condition, Look, Verdict
     from tomtool.domain.questionnaire import Blank, Choice, Question, Questionnaire
 
 BUDGET = 20_000
@@ -59,7 +60,7 @@ class _Undecided(Exception):  # noqa: N818 - a signal within the search, not an 
         self.question = question
 
 
-class _Search:
+class _Search(AnswerFacts):
     """One search; its facts are the answers decided so far."""
 
     def __init__(self, questionnaire: Questionnaire, condition: Condition) -> None:
@@ -92,30 +93,26 @@ class _Search:
             self._applies[question] = condition is None or verdict(condition, self) is True
         return self._applies[question]
 
-    def choices(self, question: str) -> frozenset[str]:
-        return self._answer(question).choices
+    def look_up(self, question: str) -> tuple[Question, Answer]:
+        if question not in self._decided:
+            raise _Undecided(question)
+        return self._question(question), self._decided[question]
 
-    def answered(self, question: str) -> bool:
-        return is_answered(self._question(question), self._answer(question))
-
-    def number(self, question: str, blank: str) -> int | None:
-        return number_in(self._question(question), self._answer(question), blank)
+    def fact(self, name: str) -> int:
+        raise LookupError(name)  # conditions of forms name no facts
 
     def _question(self, key: str) -> Question:
         return self._questionnaire.by_key[key]
 
-    def _answer(self, question: str) -> Answer:
-        if question not in self._decided:
-            raise _Undecided(question)
-        return self._decided[question]
-
-    def _all_leaves(self) -> Mapping[str, list[Leaf]]:
+    def _all_leaves(self) -> Mapping[str, list[Look]]:
         """Return, for each question the condition leads to, the leaves that look at it."""
-        found: dict[str, list[Leaf]] = {}
+        found: dict[str, list[Look]] = {}
         conditions = [self._condition]
         while conditions:
             condition = conditions.pop()
             for leaf in leaves(condition):
+                if isinstance(leaf, Fact):
+                    continue
                 if leaf.question not in found:
                     found[leaf.question] = []
                     shown_if = self._question(leaf.question).shown_if
@@ -124,7 +121,7 @@ class _Search:
         return found
 
 
-def _candidates(question: Question, looks: list[Leaf]) -> Iterator[Answer]:
+def _candidates(question: Question, looks: list[Look]) -> Iterator[Answer]:
     """Yield one answer of each class that the leaves in `looks` can tell apart."""
     yield EMPTY
     for ticked in _choice_sets(question, looks):
@@ -138,7 +135,7 @@ def _candidates(question: Question, looks: list[Leaf]) -> Iterator[Answer]:
             yield Answer(frozenset(choice.id for choice in ticked), given)
 
 
-def _choice_sets(question: Question, looks: list[Leaf]) -> Iterator[tuple[Choice, ...]]:
+def _choice_sets(question: Question, looks: list[Look]) -> Iterator[tuple[Choice, ...]]:
     if question.kind is Kind.FIELDS:
         yield ()
         return
@@ -152,11 +149,11 @@ def _choice_sets(question: Question, looks: list[Leaf]) -> Iterator[tuple[Choice
     yield from (s for s in sets if len(s) == 1 or not any(choice.exclusive for choice in s))
 
 
-def _bounds(blank: Blank, looks: list[Leaf]) -> set[int]:
+def _bounds(blank: Blank, looks: list[Look]) -> set[int]:
     return {leaf.bound for leaf in looks if isinstance(leaf, Compare) and leaf.blank == blank.id}
 
 
-def _values(blank: Blank, looks: list[Leaf]) -> list[BlankValue | None]:
+def _values(blank: Blank, looks: list[Look]) -> list[BlankValue | None]:
     """Return nothing, and something: where it is compared, a value of each side of each bound."""
     bounds = _bounds(blank, looks)
     if not bounds:

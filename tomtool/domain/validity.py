@@ -50,6 +50,9 @@ def misfits_of_answer(
     question: Question, answer: Answer, sites: Collection[str]
 ) -> Iterator[Message]:
     """Yield what `question` cannot take of `answer`; `sites` are the ids of all sites."""
+    if question.answer_only and answer.status is not None:
+        template = N_("Diese Frage lässt weder „nicht zutreffend“ noch „geplant“ zu.")
+        yield Message(template)
     yield from _misfits_of_choices(question, answer.choices)
     for name, value in sorted(answer.blanks.items()):
         blank = question.blank_by_id.get(name)
@@ -76,6 +79,10 @@ def _misfits_of_choices(question: Question, ticked: Collection[str]) -> Iterator
         if choice.exclusive:
             template = N_("Die Auswahl „%(choice)s“ schließt jede andere aus.")
             yield Message(template, {"choice": choice.id})
+    rivals = [name for name in question.exactly_one_of if name in ticked]
+    if len(rivals) > 1:
+        template = N_("Diese Angaben schließen einander aus: %(choices)s.")
+        yield Message(template, {"choices": ", ".join(rivals)})
 
 
 def _misfits_of_value(blank: Blank, value: BlankValue, sites: Collection[str]) -> Iterator[Message]:

@@ -7,7 +7,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tomtool.domain.conditions import All, Answered, Any, Compare, Comparison, Has, Not
+from tomtool.domain.conditions import (
+    FORM_LEAVES,
+    All,
+    Answered,
+    Any,
+    Compare,
+    Comparison,
+    Has,
+    Not,
+)
 from tomtool.domain.questionnaire import BlankType
 from tomtool.domain.text import N_
 
@@ -87,6 +96,8 @@ class _Words:
         return _Phrase(link.join(phrase.inside(word) for phrase in phrases), word)
 
     def _leaf(self, leaf: Leaf, *, denied: bool) -> _Phrase:
+        if not isinstance(leaf, FORM_LEAVES):
+            raise TypeError(leaf)  # a rule's own kind: rules are told by their messages
         question = self.questionnaire.by_key[leaf.question]
         name = self._name(question)
         match leaf:

@@ -3,20 +3,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tomtool.domain.conditions import (
-    All,
-    Answered,
-    Compare,
-    Comparison,
-    Condition,
-    Has,
-    Not,
-)
-from tomtool.domain.conditions import (
-    Any as AnyOf,
-)
 from tomtool.domain.questionnaire import (
     Blank,
     BlankType,
@@ -31,6 +19,10 @@ from tomtool.domain.questionnaire import (
     Section,
 )
 from tomtool.domain.text import Text
+from tomtool.formfiles.conditions import condition_from_plain, condition_to_plain
+
+if TYPE_CHECKING:
+    from tomtool.domain.conditions import Condition
 
 Plain = dict[str, Any]
 FORMAT = "tomtool.form/1"
@@ -84,7 +76,9 @@ def _question(plain: Plain, per_site: str) -> Question:
         shown_if=_optional_condition(plain.get("shown_if")),
         per_site=PerSite(plain.get("per_site", per_site)),
         optional=plain.get("optional", False),
+        answer_only=plain.get("answer_only", False),
         choices=YESNO if yesno else tuple(map(_choice, plain.get("choices", ()))),
+        exactly_one_of=tuple(plain.get("exactly_one_of", ())),
         own_blanks=tuple(map(_blank, plain.get("blanks", ()))),
         refs=References(**{name: tuple(ids) for name, ids in plain.get("refs", {}).items()}),
     )
@@ -114,25 +108,7 @@ def _blank(plain: Plain) -> Blank:
 
 
 def _optional_condition(plain: Plain | None) -> Condition | None:
-    return None if plain is None else _condition(plain)
-
-
-def _condition(plain: Plain) -> Condition:
-    match plain:
-        case {"all": branches}:
-            return All(tuple(map(_condition, branches)))
-        case {"any": branches}:
-            return AnyOf(tuple(map(_condition, branches)))
-        case {"not": branch}:
-            return Not(_condition(branch))
-        case {"answered": question}:
-            return Answered(question)
-        case {"question": question, "has": choices}:
-            return Has(question, frozenset(choices))
-        case {"question": question, "blank": blank, **comparisons}:
-            ((comparison, bound),) = comparisons.items()
-            return Compare(question, blank, Comparison(comparison), bound)
-    raise ValueError(plain)  # the schema has refused it
+    return None if plain is None else condition_from_plain(plain)
 
 
 def questionnaire_to_plain(questionnaire: Questionnaire) -> Plain:
@@ -192,7 +168,9 @@ def _question_to_plain(question: Question) -> Plain:
             "shown_if": _optional_condition_to_plain(question.shown_if),
             "per_site": None if question.per_site is PerSite.NEVER else per_site,
             "optional": question.optional,
+            "answer_only": question.answer_only,
             "choices": [] if yesno else [_choice_to_plain(choice) for choice in question.choices],
+            "exactly_one_of": list(question.exactly_one_of),
             "blanks": [_blank_to_plain(blank) for blank in question.own_blanks],
             "refs": _without_defaults(refs),
         }
@@ -227,20 +205,4 @@ def _blank_to_plain(blank: Blank) -> Plain:
 
 
 def _optional_condition_to_plain(condition: Condition | None) -> Plain | None:
-    return None if condition is None else _condition_to_plain(condition)
-
-
-def _condition_to_plain(condition: Condition) -> Plain:
-    match condition:
-        case All(branches):
-            return {"all": list(map(_condition_to_plain, branches))}
-        case AnyOf(branches):
-            return {"any": list(map(_condition_to_plain, branches))}
-        case Not(branch):
-            return {"not": _condition_to_plain(branch)}
-        case Answered(question):
-            return {"answered": question}
-        case Has(question, choices):
-            return {"question": question, "has": sorted(choices)}
-        case Compare(question, blank, comparison, bound):
-            return {"question": question, "blank": blank, comparison.value: bound}
+    return None if condition is None else condition_to_plain(condition)

@@ -7,7 +7,19 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from tomtool.domain.conditions import Compare, Has, leaves, questions_of
+from tomtool.domain.conditions import (
+    Answered,
+    Compare,
+    Declared,
+    Differs,
+    Fact,
+    Filled,
+    Has,
+    Mentions,
+    Only,
+    leaves,
+    questions_of,
+)
 from tomtool.domain.questionnaire import BlankType, PerSite
 from tomtool.domain.questionnaire import Kind as QuestionKind
 from tomtool.domain.satisfiability import GivenUpError, can_fail, can_hold, circle
@@ -19,6 +31,11 @@ if TYPE_CHECKING:
     from tomtool.formfiles.yamlfile import Path_
 
 Place = Callable[["Path_"], str]
+NUMBERS = frozenset((BlankType.INTEGER, BlankType.DURATION))
+"""Blanks that conditions of forms may compare."""
+_LISTS = frozenset((BlankType.LIST, BlankType.SITES))
+COUNTABLE = NUMBERS | _LISTS | {BlankType.YESNO}
+"""Blanks that conditions of rules may compare."""
 _BLANK_IN_TEXT = re.compile(r"\{([^{}]*)\}")
 
 
@@ -28,12 +45,13 @@ def soundness_problems(questionnaire: Questionnaire, place: Place) -> Iterator[F
     yield from _unknown_parts(questionnaire, place)
     for path, question in _questions(questionnaire):
         yield from _shape(question, place((*path, "kind")))
+        yield from _exactly_one_of(question, place((*path, "exactly_one_of")))
         for blank_path, blank in _blanks(question, path):
             yield from _blank_shape(question, blank, place(blank_path))
         for index, choice in enumerate(question.choices):
             yield from _blanks_in_text(choice, (*path, "choices", index), place)
     for path, _, condition in _conditions(questionnaire):
-        yield from _dangling(questionnaire, condition, place(path))
+        yield from dangling_problems(questionnaire, condition, place(path))
     yield from _circular(questionnaire, place)
     yield from _repeat_per_site(questionnaire, place)
 
@@ -112,6 +130,24 @@ def _shape(question: Question, where: str) -> Iterator[FormProblem]:
         if has != must_have:
             kind = Kind.WRONG_SHAPE if has else Kind.SHAPE_MISSING
             yield FormProblem(kind, where, {"kind": question.kind.value, "what": what})
+    if question.answer_only and question.kind is QuestionKind.NOTE:
+        params = {"kind": question.kind.value, "what": "answer_only"}
+        yield FormProblem(Kind.WRONG_SHAPE, where, params)
+
+
+def _exactly_one_of(question: Question, where: str) -> Iterator[FormProblem]:
+    if question.exactly_one_of and question.kind is not QuestionKind.MULTIPLE:
+        params = {"kind": question.kind.value, "what": "exactly_one_of"}
+        yield FormProblem(Kind.WRONG_SHAPE, where, params)
+        return
+    for choice in question.exactly_one_of:
+        if choice not in question.choice_by_id:
+            params = {
+                "key": question.key,
+                "choice": choice,
+                "allowed": ", ".join(question.choice_by_id) or "–",
+            }
+            yield FormProblem(Kind.UNKNOWN_CHOICE, where, params)
 
 
 def _blank_shape(question: Question, blank: Blank, where: str) -> Iterator[FormProblem]:
@@ -149,23 +185,53 @@ def _blanks_in_text(choice: Choice, path: Path_, place: Place) -> Iterator[FormP
             yield FormProblem(Kind.UNKNOWN_BLANK_IN_TEXT, where, params)
 
 
-def _dangling(
-    questionnaire: Questionnaire, condition: Condition, where: str
+def dangling_problems(
+    questionnaire: Questionnaire,
+    condition: Condition,
+    where: str,
+    comparable: frozenset[BlankType] = NUMBERS,
 ) -> Iterator[FormProblem]:
+    """Yield what `condition` names and `questionnaire` does not have, or not of such a type."""
     for leaf in leaves(condition):
-        question = questionnaire.by_key.get(leaf.question)
-        if question is None:
-            yield FormProblem(Kind.DANGLING_QUESTION, where, {"key": leaf.question})
-        elif isinstance(leaf, Has):
-            for choice in sorted(leaf.choices - question.choice_by_id.keys()):
-                allowed = ", ".join(question.choice_by_id) or "–"
-                params = {"key": question.key, "choice": choice, "allowed": allowed}
-                yield FormProblem(Kind.DANGLING_CHOICE, where, params)
-        elif isinstance(leaf, Compare):
-            blank = question.blank_by_id.get(leaf.blank)
-            if blank is None or blank.type not in (BlankType.INTEGER, BlankType.DURATION):
-                params = {"key": question.key, "blank": leaf.blank}
-                yield FormProblem(Kind.DANGLING_BLANK, where, params)
+        match leaf:
+            case Has(key, choices) | Only(key, choices):
+                yield from _dangling_choices(questionnaire, key, choices, where)
+            case Compare(key, blank, _, _) | Filled(key, blank, _):
+                types = comparable if isinstance(leaf, Compare) else frozenset(BlankType)
+                yield from _dangling_blank(questionnaire, key, blank, types, where)
+            case Differs(key, blank, other, other_blank):
+                yield from _dangling_blank(questionnaire, key, blank, _LISTS, where)
+                yield from _dangling_blank(questionnaire, other, other_blank, _LISTS, where)
+            case Fact():
+                pass
+            case Answered(key) | Mentions(key, _) | Declared(key, _):
+                yield from _dangling_question(questionnaire, key, where)
+
+
+def _dangling_question(questionnaire: Questionnaire, key: str, where: str) -> Iterator[FormProblem]:
+    if key not in questionnaire.by_key:
+        yield FormProblem(Kind.DANGLING_QUESTION, where, {"key": key})
+
+
+def _dangling_choices(
+    questionnaire: Questionnaire, key: str, choices: frozenset[str], where: str
+) -> Iterator[FormProblem]:
+    yield from _dangling_question(questionnaire, key, where)
+    if key in questionnaire.by_key:
+        there = questionnaire.by_key[key].choice_by_id
+        for choice in sorted(choices - there.keys()):
+            params = {"key": key, "choice": choice, "allowed": ", ".join(there) or "–"}
+            yield FormProblem(Kind.DANGLING_CHOICE, where, params)
+
+
+def _dangling_blank(
+    questionnaire: Questionnaire, key: str, blank: str, types: frozenset[BlankType], where: str
+) -> Iterator[FormProblem]:
+    yield from _dangling_question(questionnaire, key, where)
+    if key in questionnaire.by_key:
+        found = questionnaire.by_key[key].blank_by_id.get(blank)
+        if found is None or found.type not in types:
+            yield FormProblem(Kind.DANGLING_BLANK, where, {"key": key, "blank": blank})
 
 
 def _circular(questionnaire: Questionnaire, place: Place) -> Iterator[FormProblem]:

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 from tomtool.domain.response import FormId
 from tomtool.formfiles.build import questionnaire_from_plain
 from tomtool.formfiles.check import proof_problems, soundness_problems
+from tomtool.formfiles.pairs import pair_problems
 from tomtool.formfiles.problems import FormProblem, FormProblemError, Kind
+from tomtool.formfiles.rules import load_rules, rule_files
 from tomtool.formfiles.structure import head_problems, section_problems
 from tomtool.formfiles.yamlfile import MAX_DEPTH, read_yaml
 
@@ -37,13 +39,20 @@ def load_form(folder: Path) -> Questionnaire:
     return _read(folder).questionnaire
 
 
-def check_form(folder: Path) -> tuple[FormProblem, ...]:
-    """Return every problem of the form in `folder`, the proofs about its conditions included."""
+def check_form(folder: Path, forms_folders: Iterable[Path] = ()) -> tuple[FormProblem, ...]:
+    """Return every problem of the form in `folder` and of its rules, the proofs included.
+
+    `forms_folders` are where shared rules are looked for.
+    """
     try:
         form = _read(folder)
+        rules = load_rules(rule_files(folder, forms_folders), form.questionnaire)
     except FormProblemError as error:
         return error.problems
-    return tuple(proof_problems(form.questionnaire, form.place))
+    return (
+        *proof_problems(form.questionnaire, form.place),
+        *pair_problems(form.questionnaire, rules.pairs),
+    )
 
 
 def questionnaire_from_data(plain: Any) -> Questionnaire:  # noqa: ANN401 - judged here

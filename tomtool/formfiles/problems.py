@@ -60,7 +60,7 @@ class Kind(Enum):
     MISSING_KEY = (
         "F09",
         N_("„%(key)s“ fehlt."),
-        N_("Ergänzen Sie den Eintrag, siehe docs/form-format.md."),
+        N_("Ergänzen Sie den Eintrag; „tomtool forms schema“ zeigt, was nötig ist."),
     )
     MISSING_TEXT = (
         "F10",
@@ -166,6 +166,46 @@ class Kind(Enum):
         "F30",
         N_("Im Feld „%(blank)s“ ist keine Zahl erlaubt: min ist größer als max."),
         N_("Vertauschen Sie die Grenzen, oder streichen Sie eine."),
+    )
+    UNKNOWN_SOURCE = (
+        "F31",
+        N_("Die Regel %(rule)s nennt die Quelle „%(source)s“, die nicht unter sources steht."),
+        N_("Ergänzen Sie die Quelle, oder nennen Sie einen Artikel oder Paragrafen."),
+    )
+    SOURCE_NAMES_DIFFER = (
+        "F32",
+        N_("Die Quelle „%(source)s“ heißt in einer anderen Datei anders."),
+        N_("Geben Sie ihr überall denselben Namen."),
+    )
+    PAIR_TOO_FAR = (
+        "F33",
+        N_("silent ändert bei der Regel %(rule)s nicht genau einen Eintrag von fires."),
+        N_("Ersetzen, ergänzen oder streichen Sie genau einen Eintrag."),
+    )
+    PAIR_UNUSABLE = (
+        "F34",
+        N_("Das Beispiel der Regel %(rule)s passt nicht zum Fragebogen (%(reason)s)."),
+        N_("Berichtigen Sie die Antworten unter fires oder silent."),
+    )
+    RULE_STAYS_SILENT = (
+        "F35",
+        N_("Die Regel %(rule)s schweigt zu ihrem Beispiel fires."),
+        N_("Prüfen Sie Bedingung und Beispiel; auch vorausgehende Fragen müssen beantwortet sein."),
+    )
+    RULE_FIRES_ANYWAY = (
+        "F36",
+        N_("Die Regel %(rule)s meldet sich auch zu ihrem Beispiel silent."),
+        N_("Prüfen Sie Bedingung und Beispiel."),
+    )
+    PROMPT_TOO_LOUD = (
+        "F37",
+        N_("Die Regel %(rule)s verlangt einen prüfenden Blick und ist trotzdem nicht „info“."),
+        N_("Setzen Sie severity auf info, oder streichen Sie prompt."),
+    )
+    UNKNOWN_CHOICE = (
+        "F38",
+        N_("Unter exactly_one_of steht „%(choice)s“; eine solche Auswahl hat %(key)s nicht."),
+        N_("Vorhanden sind: %(allowed)s."),
     )
 
     def __init__(self, code: str, problem: str, remedy: str) -> None:

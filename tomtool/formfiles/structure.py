@@ -22,24 +22,32 @@ if TYPE_CHECKING:
 _LANGUAGES = ("de", "en")
 
 
-def schema_text() -> str:
-    """Return the JSON Schema of forms, as published."""
-    return (files("tomtool.formfiles") / "form-1.schema.json").read_text("utf-8")
+FORM_SCHEMA, RULES_SCHEMA = "form-1.schema.json", "rules-1.schema.json"
+
+
+def schema_text(name: str = FORM_SCHEMA) -> str:
+    """Return the JSON Schema of forms or of rules, as published."""
+    return (files("tomtool.formfiles") / name).read_text("utf-8")
 
 
 def head_problems(plain: object, place: Callable[[Path_], str]) -> Iterator[FormProblem]:
     """Yield what the schema finds wrong with a form's head."""
-    return _problems(_validator(""), plain, place)
+    return _problems(_validator(FORM_SCHEMA), plain, place)
 
 
 def section_problems(plain: object, place: Callable[[Path_], str]) -> Iterator[FormProblem]:
     """Yield what the schema finds wrong with a section."""
-    return _problems(_validator("#/$defs/section"), plain, place)
+    return _problems(_validator(FORM_SCHEMA, "#/$defs/section"), plain, place)
+
+
+def rules_problems(plain: object, place: Callable[[Path_], str]) -> Iterator[FormProblem]:
+    """Yield what the schema finds wrong with a file of rules."""
+    return _problems(_validator(RULES_SCHEMA), plain, place)
 
 
 @cache
-def _validator(part: str) -> Draft202012Validator:
-    schema = json.loads(schema_text())
+def _validator(name: str, part: str = "") -> Draft202012Validator:
+    schema = json.loads(schema_text(name))
     return Draft202012Validator({"$ref": part, "$defs": schema["$defs"]} if part else schema)
 
 
