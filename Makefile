@@ -10,7 +10,7 @@ CATALOGS := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/*.po))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-fast check format bench pot catalogs wheel lock clean
+.PHONY: help run test test-fast check format bench pot catalogs docs wheel lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -34,6 +34,7 @@ check: .venv/dev.stamp $(CATALOGS) ## judge style, types, layers, texts, forms a
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python packaging/catalogs.py check
+	$(BIN)/python packaging/findings_doc.py check
 	$(BIN)/tomtool forms check
 	@$(MAKE) --no-print-directory wheel
 
@@ -49,6 +50,9 @@ pot: .venv/dev.stamp ## extract the texts into translations/tomtool.pot
 
 catalogs: .venv/dev.stamp ## extract, and merge into every language; then translate and `make check`
 	$(BIN)/python packaging/catalogs.py update
+
+docs: .venv/dev.stamp $(CATALOGS) ## write the pages that are made from data
+	$(BIN)/python packaging/findings_doc.py write
 
 wheel: .venv/dev.stamp ## build sdist and wheel into dist/ and look inside
 	@rm -rf dist
