@@ -7,6 +7,7 @@ import re
 import subprocess
 import tempfile
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tomtool.annex.draw import draw_annex
@@ -16,17 +17,30 @@ from tomtool.domain.verification import ANSWERS_FILE, QUESTIONNAIRE_FILE
 from tomtool.i18n import translator
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tomtool.domain.findings import Finding
     from tomtool.domain.questionnaire import Questionnaire
     from tomtool.domain.response import Response
+    from tomtool.domain.text import Text
     from tomtool.i18n import Language
 
 ATTACHMENTS = {ANSWERS_FILE: b'{"answers":{}}', QUESTIONNAIRE_FILE: b'{"id":"probe"}'}
 
 
-def annex(questionnaire: Questionnaire, response: Response, language: Language = "de") -> bytes:
+def annex(
+    questionnaire: Questionnaire,
+    response: Response,
+    language: Language = "de",
+    findings: Sequence[Finding] = (),
+    sources: Mapping[str, Text] = MappingProxyType({}),
+    *,
+    sealed: bool = False,
+) -> bytes:
     """Return the annex of what may be published of `response`."""
     kept = published(questionnaire, response, route_of(questionnaire, response).slots())
-    return draw_annex(questionnaire, kept, translator(language), ATTACHMENTS)
+    speaks = translator(language)
+    return draw_annex(questionnaire, kept, speaks, ATTACHMENTS, findings, sources, sealed=sealed)
 
 
 def tool(pdf: bytes, *command: str) -> str:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pikepdf
@@ -23,6 +24,7 @@ NOW = datetime(2026, 5, 6, 14, 3, tzinfo=UTC)
 SIGNATURE = VisibleSignature(
     "Erika Muster", "Beispiel GmbH", "Leitung", "Musterstadt", NOW, "3f2a9cab" * 8
 )
+STAND_IN = replace(SIGNATURE, name="Kai Wunsch", holder="Erika Muster")
 HOSTILE = VisibleSignature("<b>" + "x" * 400, "\u202e中", "&amp;", "a\nb", NOW, "ab" * 32)
 
 
@@ -50,7 +52,15 @@ def test_signature__without_role_and_place__leaves_no_empty_rows() -> None:
     assert "Name Erika Muster Datum" in text.replace("Fingerabdruck ", "")
 
 
-@pytest.mark.parametrize("signature", [SIGNATURE, HOSTILE], ids=["plain", "hostile"])
+def test_signature__under_another_name_than_the_certificates__tells_both() -> None:
+    text = words_of(draw_signature(STAND_IN, translator("de")), "-layout")
+    assert "Name Kai Wunsch Funktion" in text
+    assert "Zertifikat Erika Muster, Beispiel GmbH Fingerabdruck" in text
+
+
+@pytest.mark.parametrize(
+    "signature", [SIGNATURE, STAND_IN, HOSTILE], ids=["plain", "stand-in", "hostile"]
+)
 def test_page__of_a_signature__has_the_blocks_size_and_embedded_fonts(
     signature: VisibleSignature,
 ) -> None:

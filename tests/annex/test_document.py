@@ -7,16 +7,22 @@ import io
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pikepdf
 import pytest
 from pikepdf import Name
 
-from tests.annex.builders import ATTACHMENTS, annex, fonts_of, tool
+from tests.annex.builders import ATTACHMENTS, annex, fonts_of, tool, words_of
 from tests.domain.builders import NO, YES, form, question, response
+from tomtool.annex.appearance import VisibleSignature, draw_signature
 from tomtool.annex.signatures import SIGNATURE_SIZE
+from tomtool.domain.response import Signer
 from tomtool.domain.verification import SignerRole
+from tomtool.i18n import translator
 from tomtool.signing.attachments import read_attachments
+from tomtool.signing.identity import create_identity, load_identity
+from tomtool.signing.seal import sign
 
 ASKED = form(question("A1.1"), question("A1.2"), question("B1.1"))
 GIVEN = response({"A1.1": YES, "A1.2": NO, "B1.1": YES})
@@ -101,6 +107,38 @@ def test_fields__one_for_each_signer__are_empty_and_cover_the_blocks(drawn: byte
             assert field.AP.N.read_bytes() == b""
             assert str(field.TU)
             assert field in list(field.P.Annots)
+
+
+def test_block__about_to_be_sealed__is_an_empty_box_with_a_field() -> None:
+    signed_by = replace(GIVEN, signers=(Signer("Katrin Behrends", "Leitung", "Ulm"),))
+    by_hand = words_of(annex(ASKED, signed_by))
+    pdf = annex(ASKED, signed_by, sealed=True)
+    sealed = words_of(pdf)
+    assert "Katrin Behrends" in by_hand
+    assert "Katrin Behrends" not in sealed
+    assert (by_hand.count("Funktion"), sealed.count("Funktion")) == (3, 2)
+    with opened(pdf) as found:
+        assert len(found.pages[-1].Annots) == 3
+
+
+def test_block__sealed__reads_as_the_seal_alone() -> None:
+    now = datetime(2026, 5, 6, 14, 3, tzinfo=UTC)
+    shown = VisibleSignature("Katrin Behrends", "", "Leitung", "Ulm", now, "3f2a9cab" * 8)
+    identity = create_identity("Katrin Behrends", "Beispiel GmbH", "Birnbaum 12", now=now)
+    signed = sign(
+        annex(ASKED, GIVEN, sealed=True),
+        load_identity(identity, "Birnbaum 12"),
+        role=SignerRole.PROCESSOR,
+        appearance=draw_signature(shown, translator("de")),
+        reason=None,
+        location=None,
+        now=now,
+    )
+    said = words_of(signed, "-layout").partition("Unterschriften")[2]
+    assert said.strip().startswith(
+        "Auftragsverarbeiter Elektronisch signiert (nicht qualifiziert) Name Katrin Behrends"
+        " Funktion Leitung Ort Ulm Datum 06.05.2026, 14:03 (UTC) Fingerabdruck 3F2A"
+    )
 
 
 def test_signature_blocks__after_many_questions__stay_on_one_page() -> None:

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +22,7 @@ from tests.domain.builders import (
     response,
     ticked,
 )
+from tomtool.annex import draw
 from tomtool.domain.answers import Answer, Duration, Evidence, Slot, Status
 from tomtool.domain.conditions import Has
 from tomtool.domain.questionnaire import BlankType, Kind, PerSite, Responsible
@@ -222,6 +225,29 @@ def test_master_data__given__is_printed() -> None:
         "Name Erika Muster",
     )
     assert [each for each in told if each not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("email", "lines"),
+    [
+        ("datenschutz@klassenwerk.example", ["datenschutz@klassenwerk.example"]),
+        (
+            "datenschutzbeauftragte.person@schulverwaltung.landkreis-musterstadt.example",
+            ["datenschutzbeauftragte.person@", "schulverwaltung.landkreis-musterstadt.", "example"],
+        ),
+    ],
+)
+def test_email__of_a_contact__breaks_between_its_parts_only(email: str, lines: list[str]) -> None:
+    given = replace(response(), contacts=(Contact(ContactRole.DPO, "Katrin", "Amt", email),))
+    pdf = annex(form(question("A1.1")), given)
+    text = tool(pdf, "pdftotext", "-raw", "FILE", "-")
+    assert "".join(lines) == email
+    assert [line for line in lines if f"{line}\n" not in text] == []
+
+
+def test_program_texts__naming_an_article__keep_its_number_with_it() -> None:
+    sources = [path.read_text("utf-8") for path in Path(draw.__file__).parent.glob("*.py")]
+    assert re.findall(r'_\("[^"]*(?:Art|Abs|Nr)\. \d', "\n".join(sources)) == []
 
 
 def test_master_data__not_given__leaves_no_empty_table() -> None:

@@ -21,7 +21,16 @@ from tomtool.annex.blocks import para
 from tomtool.annex.textsafe import label, markup, plain
 from tomtool.domain.answers import Answer, Evidence
 from tomtool.domain.questionnaire import BlankType, Responsible
-from tomtool.domain.response import Contact, ContactRole, Party, Processing, Response, Signer, Site
+from tomtool.domain.response import (
+    Compensation,
+    Contact,
+    ContactRole,
+    Party,
+    Processing,
+    Response,
+    Signer,
+    Site,
+)
 from tomtool.domain.text import Text
 
 MARKUP = (
@@ -112,6 +121,10 @@ def test_every_field__of_foreign_text__stays_text(text: str) -> None:
         sites=(Site("s", text, text, text),),
         contacts=(Contact(ContactRole.DPO, text, text, text, text),),
         signers=(Signer(text, text, text),),
+        compensations=(
+            Compensation(text, site=text, measure=text),
+            Compensation(text, "A1.1", measure=text),
+        ),
     )
     pdf = annex(whole, given)
     assert {name for name, _, _ in fonts_of(pdf)} <= FONTS
@@ -133,7 +146,7 @@ def test_word__of_400_letters__breaks_inside_the_margins(where: str, text: str) 
     assert words_of(pdf).count("x") > len(text) - 20
 
 
-@pytest.mark.parametrize("where", ["blank", "remark", "task", "purpose", "question"])
+@pytest.mark.parametrize("where", ["blank", "remark", "task", "purpose", "question", "measure"])
 def test_text__of_20000_characters__flows_over_pages(where: str) -> None:
     given, asked = saying("kurz"), ASKED
     match where:
@@ -146,6 +159,8 @@ def test_text__of_20000_characters__flows_over_pages(where: str) -> None:
             given = replace(given, parties=(hoster,))
         case "purpose":
             given = replace(given, processing=Processing(purpose=TALL))
+        case "measure":
+            given = replace(given, compensations=(Compensation("S-1", "A1.1", measure=TALL),))
         case "question":
             asked = form(replace(question("A1.1"), text=Text(TALL, TALL)))
     pdf = annex(asked, given)

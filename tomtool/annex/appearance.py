@@ -15,6 +15,7 @@ from tomtool.annex.blocks import draw_line
 from tomtool.annex.finish import saved
 from tomtool.annex.signatures import PADDING, SIGNATURE_SIZE
 from tomtool.annex.textsafe import fitted, markup
+from tomtool.domain.printable import in_groups
 from tomtool.i18n.formats import format_datetime
 
 if TYPE_CHECKING:
@@ -24,14 +25,16 @@ if TYPE_CHECKING:
 
 _LABELS = 80.0
 _SEAL_BASE = SIGNATURE_SIZE[1] - PADDING - theme.SEAL.leading
-_SHOWN_DIGITS, _GROUP = 32, 4
+_SHOWN_DIGITS = 32
 
 
 @dataclass(frozen=True, slots=True)
 class VisibleSignature:
     """What the signature shows of itself.
 
-    `signed_at` is aware; `fingerprint` is the SHA-256 of the certificate in hexadecimal digits.
+    `organisation` and `holder` are what the certificate says; `holder` may be left empty if it is
+    the `name`. `signed_at` is aware; `fingerprint` is the SHA-256 of the certificate in
+    hexadecimal digits.
     """
 
     name: str
@@ -40,6 +43,7 @@ class VisibleSignature:
     place: str
     signed_at: datetime
     fingerprint: str
+    holder: str = ""
 
 
 def draw_signature(signature: VisibleSignature, translator: Translator) -> bytes:
@@ -63,28 +67,28 @@ def draw_signature(signature: VisibleSignature, translator: Translator) -> bytes
 
 
 def _rows(signature: VisibleSignature, translator: Translator) -> list[tuple[str, str]]:
-    """Return labels and values; a value that is not given takes its row with it."""
+    """Return labels and values; a value that is not given takes its row with it.
+
+    Whom the certificate stands for is always told, in a row of its own beside any other name.
+    """
     _ = translator.gettext
+    holder = signature.holder or signature.name
+    certified = ", ".join(filter(None, (holder, signature.organisation)))
+    own_name = holder == signature.name
     rows = [
-        (_("Name"), ", ".join(filter(None, (signature.name, signature.organisation)))),
+        (_("Name"), certified if own_name else signature.name),
         (_("Funktion"), signature.role),
         (_("Ort"), signature.place),
         (_("Datum"), format_datetime(signature.signed_at, translator.language)),
-        (_("Fingerabdruck"), _grouped(signature.fingerprint)),
+        (_("Zertifikat"), "" if own_name else certified),
+        (_("Fingerabdruck"), in_groups(signature.fingerprint[:_SHOWN_DIGITS]) + " …"),
     ]
     return [row for row in rows if row[1]]
 
 
-def _grouped(fingerprint: str) -> str:
-    """Return the first digits of a fingerprint in groups that can be read out."""
-    digits = fingerprint.upper()[:_SHOWN_DIGITS]
-    groups = (digits[start : start + _GROUP] for start in range(0, len(digits), _GROUP))
-    return " ".join(groups) + " …"
-
-
 def _draw_rows(canvas: Canvas, rows: list[tuple[str, str]]) -> None:
     room = SIGNATURE_SIZE[0] - 2 * PADDING - _LABELS
-    step = theme.FIELD.leading + 3
+    step = min(theme.FIELD.leading + 3, (_SEAL_BASE - PADDING) / len(rows))
     for row, (label, value) in enumerate(rows, 1):
         base = _SEAL_BASE - row * step
         shown = fitted(value, theme.BODY, theme.FIELD.fontSize, room)

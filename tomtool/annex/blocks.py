@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 Story = list[Flowable]
 
+GAP = 10
+"""What lies between the columns of a table, in points."""
+
 _TOGETHER = (theme.TOP - theme.BOTTOM) / 4
 """What is not higher than this is never torn apart."""
 
@@ -134,7 +137,7 @@ _LINED = [
     ("FONTNAME", (0, 0), (-1, -1), theme.BODY),
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
-    ("RIGHTPADDING", (0, 0), (-1, -1), 10),
+    ("RIGHTPADDING", (0, 0), (-1, -1), GAP),
     ("TOPPADDING", (0, 0), (-1, -1), 3),
     ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
     ("LINEBELOW", (0, 0), (-1, -1), theme.HAIR, theme.HAIRLINE),

@@ -9,7 +9,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import rfc8785
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema.exceptions import best_match, relevance
 
 from tomtool.domain.errors import ContentError, TomtoolError
 from tomtool.domain.plain import response_from_plain, response_to_plain
@@ -21,6 +22,32 @@ if TYPE_CHECKING:
     from tomtool.domain.response import Response
 
 MAX_BYTES = 4 << 20
+_SHOWN_CHARACTERS = 60
+
+_SENTENCES = {
+    "additionalProperties": N_("„%(key)s“ gehört nicht hierher."),
+    "required": N_("„%(key)s“ fehlt."),
+    "propertyNames": N_("%(value)s kann hier nicht als Schlüssel stehen; Beispiel: %(example)s."),
+    "pattern": N_("%(value)s ist hier falsch geschrieben; Beispiel: %(example)s."),
+    "format": N_("Ein Datum gibt es nicht: %(value)s (Schreibweise: %(example)s)."),
+    "minLength": N_("Der Text darf nicht leer sein."),
+    "maxLength": N_("Der Text ist länger als %(limit)d Zeichen."),
+    "minimum": N_("Die Zahl %(value)s ist kleiner als %(limit)d."),
+    "maximum": N_("Die Zahl %(value)s ist größer als %(limit)d."),
+    "maxItems": N_("Die Liste hat mehr als %(limit)d Einträge."),
+    "uniqueItems": N_("In der Liste steht ein Eintrag doppelt."),
+}
+"""What is wrong, by the keyword of the schema that says so."""
+
+_UNEXPECTED = N_("Der Wert %(value)s passt hier nicht, erwartet wird: %(expected)s.")
+_KINDS = {
+    "string": N_("ein Text"),
+    "integer": N_("eine ganze Zahl"),
+    "boolean": N_("true oder false"),
+    "array": N_("eine Liste"),
+    "object": N_("ein Objekt"),
+}
+_BLANK_VALUE = N_("Text, ganze Zahl, true, false, Liste von Texten, {number, unit} oder {date}")
 
 
 class UnreadableJsonError(TomtoolError):
@@ -64,11 +91,7 @@ def read_answers(raw: bytes, place: str = "") -> Response:
     errors = sorted(_validator().iter_errors(plain), key=lambda error: list(map(str, error.path)))
     if errors:
         raise _invalid(errors[0], place)
-    try:
-        return response_from_plain(plain)
-    except ValueError as error:  # a day the calendar does not have
-        problem = Message(N_("Ein Datum gibt es nicht (%(reason)s)."), {"reason": error})
-        raise InvalidAnswersError(problem, place) from error
+    return response_from_plain(plain)
 
 
 def read_json(raw: bytes, place: str = "") -> Any:  # noqa: ANN401 - what JSON holds
@@ -77,13 +100,24 @@ def read_json(raw: bytes, place: str = "") -> Any:  # noqa: ANN401 - what JSON h
         problem = Message(N_("Die Datei ist größer als %(limit)d MiB."), {"limit": MAX_BYTES >> 20})
         raise UnreadableJsonError(problem, place)
     try:
-        text = raw.decode("utf-8")
-        plain = json.loads(text, object_pairs_hook=_no_doubled_key, parse_constant=_refuse)
+        plain = json.loads(
+            raw.decode("utf-8"), object_pairs_hook=_no_doubled_key, parse_constant=_refuse
+        )
         json.dumps(plain, ensure_ascii=False).encode("utf-8")  # half a surrogate pair fails here
     except (ValueError, RecursionError) as error:
-        problem = Message(N_("Das ist kein gültiges JSON (%(reason)s)."), {"reason": error})
+        problem = Message(
+            N_("Das ist kein gültiges JSON (%(reason)s)."), {"reason": _reason(error)}
+        )
         raise UnreadableJsonError(problem, place) from error
     return plain
+
+
+class _LaxError(ValueError):
+    """What Python's parser would let pass, and why we do not."""
+
+    def __init__(self, reason: Message) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 def _no_doubled_key(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -91,35 +125,94 @@ def _no_doubled_key(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(plain) != len(pairs):
         keys = [key for key, _ in pairs]
         doubled = next(key for key in keys if keys.count(key) > 1)
-        message = f"doubled key {doubled!r}"
-        raise ValueError(message)
+        raise _LaxError(Message(N_("„%(key)s“ steht doppelt"), {"key": _short(doubled)}))
     return plain
 
 
 def _refuse(constant: str) -> None:
-    raise ValueError(constant)
+    raise _LaxError(Message(N_("%(constant)s ist keine Zahl"), {"constant": constant}))
+
+
+def _reason(error: ValueError | RecursionError) -> Message:
+    """Return in words why `read_json` cannot read."""
+    match error:
+        case json.JSONDecodeError():
+            where = {"line": error.lineno, "column": error.colno}
+            return Message(N_("Zeile %(line)d, Spalte %(column)d"), where)
+        case UnicodeDecodeError():
+            return Message(N_("nicht in UTF-8 gespeichert"))
+        case UnicodeEncodeError():
+            half = f"\\u{ord(error.object[error.start]):04x}"
+            return Message(N_("%(half)s ist nur ein halbes Zeichen"), {"half": half})
+        case RecursionError():
+            return Message(N_("zu tief verschachtelt"))
+        case _LaxError():
+            return error.reason
+    return Message(N_("eine Zahl hat zu viele Ziffern"))  # Python's limit is all that is left
 
 
 @cache
 def _validator() -> Draft202012Validator:
-    return Draft202012Validator(json.loads(answers_schema()))
+    schema = json.loads(answers_schema())
+    return Draft202012Validator(schema, format_checker=FormatChecker(["date"]))
 
 
 def _invalid(error: ValidationError, place: str) -> InvalidAnswersError:
-    path = "/".join(map(str, error.absolute_path))
-    where = " · ".join(filter(None, (place, path)))
+    # of the shapes a value may have, the one it comes nearest to; „gestern“ breaks two rules
+    nearest = best_match([error], key=lambda each: (relevance(each), each.validator == "pattern"))
+    path = "/".join(_short(str(part)) for part in nearest.absolute_path)
+    return InvalidAnswersError(_problem(nearest), " · ".join(filter(None, (place, path))))
+
+
+def _problem(error: ValidationError) -> Message:
+    """Return in words what the schema has against a value."""
+    schema: Any = error.schema
+    keyword = _keyword(error)
+    params = {
+        "value": _short(json.dumps(error.instance, ensure_ascii=False)),
+        "limit": error.validator_value,
+        "example": next(iter(schema.get("examples", ())), ""),
+    }
+    if keyword in _SENTENCES:
+        return Message(_SENTENCES[keyword], params | {"key": _key(error)})
+    return Message(_UNEXPECTED, params | {"expected": _expected(error)})
+
+
+def _keyword(error: ValidationError) -> str:
+    """Return the keyword that says best what is wrong."""
+    schema: Any = error.schema
+    if "propertyNames" in list(error.absolute_schema_path)[-2:]:
+        return "propertyNames"
+    if error.validator_value == r"\S":
+        return "minLength"
+    if error.validator == "pattern" and "format" in schema:
+        return "format"
+    return str(error.validator)
+
+
+def _key(error: ValidationError) -> str:
+    """Return the key that is missing or too much, if one is."""
     schema: Any = error.schema
     instance: Any = error.instance
     match error.validator:
-        case "additionalProperties":
-            key = next(key for key in instance if key not in schema["properties"])
-            return InvalidAnswersError(
-                Message(N_("„%(key)s“ gehört nicht hierher."), {"key": key}), where
-            )
         case "required":
-            key = next(key for key in schema["required"] if key not in instance)
-            return InvalidAnswersError(Message(N_("„%(key)s“ fehlt."), {"key": key}), where)
-    value = json.dumps(instance, ensure_ascii=False)[:60]
-    expected = schema.get("description") or f"{error.validator} {error.validator_value}"
-    template = N_("Der Wert %(value)s passt hier nicht, erwartet wird: %(expected)s.")
-    return InvalidAnswersError(Message(template, {"value": value, "expected": expected}), where)
+            return next(_short(key) for key in schema["required"] if key not in instance)
+        case "additionalProperties":
+            return next(_short(key) for key in instance if key not in schema["properties"])
+    return ""
+
+
+def _expected(error: ValidationError) -> Message | str:
+    value: Any = error.validator_value
+    match error.validator:
+        case "type":
+            return Message(_KINDS[value])
+        case "enum":
+            return Message(N_("eines von %(words)s"), {"words": ", ".join(value)})
+        case "const":
+            return str(value)
+    return Message(_BLANK_VALUE)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN_CHARACTERS else f"{text[: _SHOWN_CHARACTERS - 1]}…"

@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tomtool.annex import theme
+from tomtool.annex.compensations import CompensationLines
+from tomtool.annex.findings import FindingPages
 from tomtool.annex.finish import Metadata, finish
 from tomtool.annex.masterdata import MasterDataPages
 from tomtool.annex.pages import Running, draw_pages, running_head
@@ -16,10 +19,12 @@ from tomtool.annex.words import Words
 from tomtool.domain.route import route_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from tomtool.domain.findings import Finding
     from tomtool.domain.questionnaire import Questionnaire
     from tomtool.domain.response import Response
+    from tomtool.domain.text import Text
     from tomtool.i18n import Translator
 
 
@@ -28,21 +33,30 @@ def draw_annex(
     response: Response,
     translator: Translator,
     attachments: Mapping[str, bytes],
+    findings: Sequence[Finding] = (),
+    sources: Mapping[str, Text] = MappingProxyType({}),
+    *,
+    sealed: bool = False,
 ) -> bytes:
     """Return the annex as PDF, in the translator's language; same input, same bytes.
 
     `response` is what `published` has let through. `attachments` are JSON files by name. Open
-    mandatory answers make it a draft, which page 1 says.
+    mandatory answers make it a draft, which page 1 says. `findings`, if any, are printed after the
+    signatures, with the names of their `sources` (`RuleBook.sources`). If the processor is going to
+    sign electronically (`sealed`), its block is an empty box.
     """
     theme.fonts()
     words = Words(translator, {site.id: site.name for site in response.sites})
     live = route_of(questionnaire, response)
     progress = live.progress()
+    compensations = CompensationLines(words, live, response.compensations)
     fields: list[SignatureField] = []
     story = [
         *MasterDataPages(words, questionnaire, response).story(progress.total - progress.done),
-        *QuestionnairePages(words, response, live).story(),
-        *signature_story(translator, response, fields),
+        *compensations.apart(),
+        *QuestionnairePages(words, response, live, compensations).story(),
+        *signature_story(translator, response, fields, sealed=sealed),
+        *FindingPages(words, findings, sources).story(),
     ]
     drawn = draw_pages(story, _running(words, questionnaire, response))
     return finish(drawn, _metadata(translator, questionnaire, response), fields, attachments)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportlab.platypus import Spacer
 
 from tomtool.annex import theme
-from tomtool.annex.blocks import Story, heading, kept, notice, para, table
-from tomtool.annex.textsafe import BREAK, Markup, bold, markup
+from tomtool.annex.blocks import GAP, Story, heading, kept, notice, para, table
+from tomtool.annex.textsafe import BREAK, Markup, bold, markup, wrapped
 from tomtool.domain.questionnaire import Responsible
 from tomtool.domain.response import ContactRole, Processing, ProtectionNeed
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from tomtool.domain.response import Party, Response
 
 _NAMED = (1.0, 2.7)
+_CONTACTS = (3, 3, 4)
+_EMAIL_ROOM = theme.WIDTH * _CONTACTS[2] / sum(_CONTACTS) - GAP
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ class MasterDataPages:
             (_("Schutzbedarf"), markup(needs[processing.protection_need])),
             (_("Daten Minderjähriger"), markup(yes_no[processing.minors])),
             (
-                _("Besondere Kategorien (Art. 9 DSGVO)"),
+                _("Besondere Kategorien (Art.\u00a09 DSGVO)"),
                 markup(yes_no[processing.special_categories]),
             ),
         ]
@@ -147,17 +149,18 @@ class MasterDataPages:
             ContactRole.QUESTIONS: _("Fragen zu dieser Anlage"),
         }
         contacts = self.response.contacts
+        role, name, reached = _CONTACTS
         columns = [
-            _Column(_("Zuständig für"), 3, [markup(roles[c.role]) for c in contacts]),
+            _Column(_("Zuständig für"), role, [markup(roles[c.role]) for c in contacts]),
             _Column(
                 _("Name"),
-                4,
+                name,
                 [_lines([bold(markup(c.name)), markup(c.organisation)]) for c in contacts],
             ),
             _Column(
                 _("Erreichbar unter"),
-                3,
-                [_lines([markup(c.email), markup(c.phone)]) for c in contacts],
+                reached,
+                [_lines([_email(c.email), markup(c.phone)]) for c in contacts],
             ),
         ]
         return self._table(_("Ansprechpersonen"), columns)
@@ -196,6 +199,10 @@ class _Column(NamedTuple):
 def _facts(rows: Iterable[tuple[str, Markup]]) -> Flowable:
     """Return a table of names and values without the rows that are empty."""
     return table([(markup(name), value) for name, value in rows if value], _NAMED)
+
+
+def _email(address: str) -> Markup:
+    return wrapped(address, theme.BODY, theme.CELL.fontSize, _EMAIL_ROOM)
 
 
 def _lines(texts: Iterable[Markup]) -> Markup:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from reportlab.platypus import Flowable
 
+    from tomtool.annex.compensations import CompensationLines
     from tomtool.annex.words import Words
     from tomtool.domain.questionnaire import Part, Section
     from tomtool.domain.response import Response
@@ -42,6 +43,7 @@ class QuestionnairePages:
     words: Words
     response: Response
     live: LiveRoute
+    compensations: CompensationLines
 
     def story(self) -> Story:
         """Return all parts with their sections, each heading kept with what follows it."""
@@ -126,8 +128,10 @@ class QuestionnairePages:
         question = self.live.questionnaire.by_key[slot.question]
         answer = self.live.answer(slot)
         if self._answers_like_main(slot) and question.kind is not Kind.NOTE:
-            return same_block(self.words, question, answer, self._site_name(None))
-        return question_block(self.words, question, answer)
+            block = same_block(self.words, question, answer, self._site_name(None))
+        else:
+            block = question_block(self.words, question, answer)
+        return block + self.compensations.at(slot)
 
     def _answers_like_main(self, slot: Slot) -> bool:
         """Return whether `slot` is that of a further site and says what the main site says."""

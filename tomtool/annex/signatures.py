@@ -41,7 +41,8 @@ class SignatureField(NamedTuple):
 class SignatureBlock(Flowable):  # type: ignore[misc]  # reportlab publishes no types
     """Lines for name, role, place, date and signature; `given` fills the first three.
 
-    When drawn, it appends its place to `fields`.
+    Without `labels` it is an empty box, for a seal to cover. When drawn, it appends its place to
+    `fields`.
     """
 
     def __init__(
@@ -62,6 +63,11 @@ class SignatureBlock(Flowable):  # type: ignore[misc]  # reportlab publishes no 
         self.canv.setStrokeColor(theme.EDGE)
         self.canv.setLineWidth(theme.HAIR)
         self.canv.rect(0, 0, self.width, self.height)
+        if self._labels:
+            self._draw_lines()
+        self._note_field()
+
+    def _draw_lines(self) -> None:
         *rows, signature = self._labels
         end = self.width * _LEFT_SHARE
         step = (self.height - PADDING - _TOP_ROW) / (len(rows) - 1)
@@ -72,7 +78,6 @@ class SignatureBlock(Flowable):  # type: ignore[misc]  # reportlab publishes no 
             words = fitted(text, theme.BODY, theme.FIELD.fontSize, room)
             draw_line(self.canv, words, theme.FIELD, PADDING + _LABELS, base)
         self._line(signature, end + 2 * PADDING, self.width - PADDING, PADDING)
-        self._note_field()
 
     def _line(self, label: str, left: float, right: float, base: float) -> None:
         draw_line(self.canv, markup(label), theme.LABEL, left, base)
@@ -86,11 +91,13 @@ class SignatureBlock(Flowable):  # type: ignore[misc]  # reportlab publishes no 
 
 
 def signature_story(
-    translator: Translator, response: Response, fields: list[SignatureField]
+    translator: Translator, response: Response, fields: list[SignatureField], *, sealed: bool
 ) -> Story:
     """Return the page part with the three blocks, which stay together.
 
-    Once drawn, `fields` holds where the blocks are. The vendor's signer is filled in if known.
+    Once drawn, `fields` holds where the blocks are. The vendor's signer is filled in if known,
+    but a block that is going to be `sealed` stays empty: what the seal covers could still be
+    copied and searched, and read aloud between its words.
     """
     _ = translator.gettext
     titles = {
@@ -102,8 +109,10 @@ def signature_story(
     title = _("Unterschriften")
     story: Story = [heading(markup(title), theme.CHAPTER, title=title, level=0)]
     for role, name in titles.items():
-        signers = response.signers[:1] if role is SignerRole.PROCESSOR else ()
+        processor = role is SignerRole.PROCESSOR
+        signers = response.signers[:1] if processor else ()
         given = [text for s in signers for text in (s.name, s.role, s.place)]
+        lines = () if processor and sealed else labels
         story.append(para(markup(name), theme.SIGNER))
-        story.append(SignatureBlock(role, name, labels, given, fields))
+        story.append(SignatureBlock(role, name, lines, given, fields))
     return kept(story, whole=True)

@@ -30,6 +30,7 @@ Markup = NewType("Markup", str)
 BREAK = Markup("<br/>")
 _LONGEST_LABEL = 12
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_JOINTS = re.compile("(?<=[@.])")
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff") | {
     chr(code) for code in range(0xFE00, 0xFE10)
 }
@@ -144,6 +145,19 @@ def fitted(text: str, font: str, size: float, width: float) -> Markup:
         room = width - stringWidth("…", font, size)
         line = f"{line[: bisect_right(ends, room) - 1].rstrip()}…"
     return markup(line)
+
+
+def wrapped(address: str, font: str, size: float, width: float) -> Markup:
+    """Return an e-mail address with line ends after „@“ or „.“ where it is wider than `width`.
+
+    Line ends rather than invisible places to break, which would get into copied text.
+    """
+    lines = [""]
+    for piece in _JOINTS.split(address):
+        if lines[-1] and text_width(lines[-1] + piece, font, size) > width:
+            lines.append("")
+        lines[-1] += piece
+    return markup("\n".join(lines))
 
 
 def text_width(text: str, font: str, size: float) -> float:

@@ -94,6 +94,7 @@ SECTION = _style(
 SITE = _style("site", 10, 14, fontName=BOLD, textColor=ACCENT, leftIndent=NUMBERS, spaceBefore=12)
 HINT = _style("hint", 8.5, 11.5, textColor=FAINT_INK, leftIndent=NUMBERS, spaceAfter=2)
 REMARK = _style("remark", 9, 12, textColor=SOFT_INK, leftIndent=NUMBERS, spaceBefore=2)
+ADVICE = _style("advice", 9, 12.5, leftIndent=NUMBERS, spaceAfter=1)
 SKIP = _style("skip", 8.5, 11.5, textColor=FAINT_INK, leftIndent=NUMBERS, spaceBefore=6)
 QUESTION = _style(
     "question",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from tomtool.domain.answers import Answer, BlankValue, Evidence
     from tomtool.domain.questionnaire import Blank, Choice, Question
+    from tomtool.domain.response import Compensation
     from tomtool.domain.text import Text
     from tomtool.i18n import Translator
 
@@ -143,6 +144,14 @@ class Words:
         """Return the vendor's remark for the reader."""
         _ = self.translator.gettext
         return filled(_("Anmerkung: %(remark)s"), remark=markup(answer.remark.strip()))
+
+    def compensation(self, compensation: Compensation) -> Markup:
+        """Return what the vendor answers to a finding: the measure, and until when."""
+        _ = self.translator.gettext
+        parts = [markup(compensation.measure.strip())]
+        if compensation.until is not None:
+            parts.append(markup(_("bis %(date)s") % {"date": self.day(compensation.until)}))
+        return joined(filter(None, parts), " · ") or self.nothing()
 
     def evidence(self, evidence: Evidence) -> Markup:
         """Return where a proof is to be found, with the first digits of its hash."""
