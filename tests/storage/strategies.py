@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tomtool.domain.answers import HOURS, Answer, Duration, Evidence, Slot, Status
 from tomtool.domain.questionnaire import Responsible
 from tomtool.domain.response import (
+    Compensation,
     Contact,
     ContactRole,
     DeletionPeriod,
@@ -75,6 +76,14 @@ processings = st.builds(
 )
 deletion_periods = st.builds(DeletionPeriod, data=texts, period=texts, trigger=texts, purpose=texts)
 signers = st.builds(Signer, name=texts, role=texts, place=texts)
+compensations = st.builds(
+    Compensation,
+    rule=names,
+    question=texts,
+    site=texts,
+    measure=texts,
+    until=st.none() | st.dates(),
+)
 
 fields = {
     "product": texts,
@@ -87,6 +96,7 @@ fields = {
     "signers": st.lists(signers, max_size=2).map(tuple),
     "answered_for": st.dictionaries(names, several_texts, max_size=2),
     "apart": st.frozensets(names, max_size=2),
+    "compensations": st.lists(compensations, max_size=2).map(tuple),
 }
 assert fields.keys() == MasterData.__annotations__.keys()
 

@@ -34,6 +34,7 @@ from tomtool.storage import (
     UnusablePathError,
 )
 from tomtool.storage.schema import HEAD
+from tomtool.storage.sqlite import make_engine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -239,6 +240,17 @@ def test_reader__store_works__sees_what_is_committed(store: Store, response_id: 
         assert reader.list_responses() == store.list_responses()
 
 
+def test_engine__for_writing__commits_to_the_disk_and_checks_references(path: Path) -> None:
+    engine = make_engine(path, writing=True)
+    with engine.connect() as connection:
+        found = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+            for name in ("synchronous", "journal_mode", "foreign_keys")
+        }
+    engine.dispose()
+    assert found == {"synchronous": 2, "journal_mode": "wal", "foreign_keys": 1}  # 2 is FULL
+
+
 def test_info__counts_responses_answers_and_steps(store: Store, response_id: str) -> None:
     store.put_answer(response_id, Slot("A1.1"), YES)
     info = store.info()
@@ -262,6 +274,15 @@ def test_backup__holds_everything_in_one_file(
         assert copy.load(response_id) == store.load(response_id)
         assert copy.history(response_id) == store.history(response_id)
         assert copy.undo(response_id)
+
+
+def test_backup__file_of_the_user_called_like_a_draft__is_left_alone(
+    store: Store, tmp_path: Path
+) -> None:
+    mine = tmp_path / "Sicherung.db.part"
+    mine.write_text("Lieber Leser")
+    store.back_up(tmp_path / "Sicherung.db")
+    assert mine.read_text() == "Lieber Leser"
 
 
 def test_backup__target_exists__is_left_alone(store: Store, tmp_path: Path) -> None:

@@ -141,7 +141,7 @@ def test_migration__fails_midway__leaves_the_file_as_it_was(old: Path) -> None:
 
 def test_old_file__read_only__asks_to_open_it_for_work(old: Path) -> None:
     before = old.read_bytes()
-    with pytest.raises(OlderDatabaseError, match="noch das Schema 1, gebraucht wird 2"):
+    with pytest.raises(OlderDatabaseError, match=f"noch das Schema 1, gebraucht wird {HEAD}"):
         Reader.open(old)
     assert old.read_bytes() == before
 

@@ -26,7 +26,7 @@ class NoDatabaseError(StorageError):
     """There is nothing to read yet."""
 
     PROBLEM = N_("Hier gibt es noch keine Datenbank.")
-    REMEDY = N_("Legen Sie zuerst eine Anlage an.")
+    REMEDY = N_("Kein Befehl dieser Version legt eine an; das wird der Assistent tun.")
 
 
 class NotADatabaseError(StorageError):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from tomtool.domain.plain import Plain
     from tomtool.domain.response import (
+        Compensation,
         Contact,
         DeletionPeriod,
         FormId,
@@ -41,6 +42,7 @@ class MasterData(TypedDict, total=False):
     signers: tuple[Signer, ...]
     answered_for: Mapping[str, tuple[str, ...]]
     apart: frozenset[str]
+    compensations: tuple[Compensation, ...]
 
 
 HEADER = ("product", "version", "as_of")

@@ -28,7 +28,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
 
-HEAD = 2
+HEAD = 3
 """The newest revision: the last script in `migrations/versions`."""
 
 Document = JSON(none_as_null=True)
@@ -97,6 +97,7 @@ class ResponseRow(Base):
     signers: Mapped[Any | None] = mapped_column(Document)
     answered_for: Mapped[Any | None] = mapped_column(Document)
     apart: Mapped[Any | None] = mapped_column(Document)
+    compensations: Mapped[Any | None] = mapped_column(Document)
 
 
 class AnswerRow(Base):

@@ -10,6 +10,8 @@ from __future__ import annotations
 import errno
 import sqlite3
 from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
@@ -30,7 +32,6 @@ from tomtool.storage.errors import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from sqlalchemy import Engine
 
@@ -190,16 +191,13 @@ def back_up(source: Path, target: Path) -> None:
     Others may read and write `source` meanwhile. Raises TargetExistsError and what `explained`
     raises; then `target` does not exist.
     """
-    draft = target.with_name(f"{target.name}.part")
     with explained(target):
         if target.exists():
             raise TargetExistsError(target)
-        draft.unlink(missing_ok=True)
-        try:
+        with TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as own:
+            draft = Path(own) / target.name
             _copy(source, draft)
             draft.rename(target)
-        finally:
-            draft.unlink(missing_ok=True)
 
 
 def _copy(source: Path, target: Path) -> None:
