@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Literal
 
 from platformdirs import user_data_path
 
+from tomtool.domain.errors import TomtoolError
+from tomtool.domain.text import Message, N_
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -16,6 +19,17 @@ DataKind = Literal["forms", "resources", "translations"]
 HOME_VARIABLE = "TOMTOOL_HOME"
 
 _PACKAGE = Path(__file__).resolve().parent
+
+
+class UnknownHomeError(TomtoolError):
+    """TOMTOOL_HOME begins with `~`, and whose folder that is, nobody knows."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(
+            Message(N_("Zu „%(folder)s“ gibt es kein Benutzerverzeichnis."), {"folder": folder}),
+            Message(N_("Nennen Sie den Ordner mit vollem Pfad.")),
+            HOME_VARIABLE,
+        )
 
 
 def data_dir(kind: DataKind) -> Path:
@@ -28,9 +42,13 @@ def user_data_dir(environ: Mapping[str, str] = os.environ) -> Path:
     """Return the user's folder for tomtool, which need not exist yet.
 
     TOMTOOL_HOME names it; else it is the one the operating system intends for application data.
+    Raises UnknownHomeError.
     """
     if home := environ.get(HOME_VARIABLE):
-        return Path(home).expanduser().absolute()
+        try:
+            return Path(home).expanduser().absolute()
+        except RuntimeError as error:
+            raise UnknownHomeError(home) from error
     return user_data_path("tomtool", appauthor=False)
 
 

@@ -45,6 +45,35 @@ def test_forms_show__in_english__speaks_english(terminal: Terminal) -> None:
     assert "only if 1.10" in done.out
 
 
+def break_a_form_of_the_user(terminal: Terminal) -> None:
+    own = terminal.folder / "home" / "forms" / "tom-schule" / "1.1"
+    shutil.copytree(ROOT / "forms" / "tom-schule" / "1.0", own)
+    (own / "b3.yaml").write_text("- ]", "utf-8")
+
+
+def test_forms_list__one_form_broken__lists_the_others_and_names_it(terminal: Terminal) -> None:
+    break_a_form_of_the_user(terminal)
+    done = terminal.run("forms", "list", "--json")
+    assert (done.code, [f["version"] for f in done.json]) == (1, ["1.0"])
+    assert done.err.startswith("tomtool: tom-schule/1.1/b3.yaml:1: ")
+    assert done.err.count("\n") == 1
+
+
+def test_forms_show_and_check__form_broken__name_its_folder(terminal: Terminal) -> None:
+    break_a_form_of_the_user(terminal)
+    shown = terminal.run("forms", "show", "tom-schule")
+    assert shown.code == 2
+    assert shown.err.startswith("tomtool: tom-schule/1.1/b3.yaml:1: ")
+    assert "\ntom-schule/1.1/b3.yaml:1: F" in "\n" + terminal.run("forms", "check").out
+
+
+def test_forms_show__blanks__are_gaps_with_their_type_in_words(terminal: Terminal) -> None:
+    german = terminal.run("forms", "show", "tom-schule").out
+    assert "____ (Dauer)" in german
+    assert "{" not in german
+    assert "[duration]" not in german
+
+
 def test_forms_show__unknown_form__says_so_and_where_to_look(terminal: Terminal) -> None:
     done = terminal.run("forms", "show", "tom-schule/9.9")
     assert done.code == 2
@@ -70,7 +99,7 @@ def test_forms_check__broken_form__names_file_line_problem_and_remedy(terminal: 
     section.write_text("\n".join(lines), "utf-8")
     done = terminal.run("forms", "check", form)
     assert done.code == 1
-    assert done.out.startswith(f"b3.yaml:{at + 2}: F13 Die Bedingung nennt die Frage „B3.9“")
+    assert done.out.startswith(f"{form}/b3.yaml:{at + 2}: F13 Die Bedingung nennt die Frage „B3.9“")
 
 
 def test_forms_schema__printed__is_a_valid_schema(terminal: Terminal) -> None:

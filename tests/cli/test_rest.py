@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -54,6 +55,30 @@ def test_db_info__no_database_yet__says_so(terminal: Terminal) -> None:
     done = terminal.run("db", "info")
     assert done.code == 2
     assert done.err.count("\n") == 1
+    assert "Legen Sie" not in done.err  # which no command could do
+
+
+def test_data_folder__of_nobody__is_wrong_use(terminal: Terminal) -> None:
+    done = terminal.run("db", "path", TOMTOOL_HOME="~niemand-da/x")
+    assert done.code == 2
+    assert done.err == (
+        "tomtool: TOMTOOL_HOME: Zu „~niemand-da/x“ gibt es kein Benutzerverzeichnis."
+        " Nennen Sie den Ordner mit vollem Pfad.\n"
+    )
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("forms", "list")])
+def test_english_catalogue__missing__is_told_in_german(
+    terminal: Terminal, arguments: tuple[str, ...]
+) -> None:
+    program = terminal.folder / "program"
+    for folder in ("tomtool", "forms"):
+        shutil.copytree(ROOT / folder, program / folder)
+    done = terminal.run(*arguments, TOMTOOL_LANG="en", PYTHONPATH=str(program))
+    assert done.code == 2
+    assert done.err == (
+        "tomtool: Die Übersetzung „en“ fehlt. Bitte installieren Sie tomtool neu.\n"
+    )
 
 
 def test_db__while_another_tomtool_writes__info_and_backup_work(terminal: Terminal) -> None:
@@ -77,7 +102,7 @@ def test_example__run__ends_with_the_path_of_a_verified_pdf(terminal: Terminal) 
     done = terminal.run("example", "--to", "here")
     assert done.code == 0, done.err
     path = Path(done.out.splitlines()[-1])
-    assert path.parent == terminal.folder / "here"
+    assert list((terminal.folder / "here").iterdir()) == [path]
     assert terminal.run("verify", path).code == 0
 
 

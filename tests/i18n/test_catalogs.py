@@ -78,7 +78,6 @@ def test_gettext__in_english__translates() -> None:
 @given(st.text())
 def test_gettext__in_german__returns_the_source(text: str) -> None:
     assert translator("de").gettext(text) == text
-    assert translator("de").pgettext("Spalte", text) == text
 
 
 def test_ngettext__in_german__tells_one_from_many() -> None:

@@ -1,15 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""Dates, times and numbers as people write them."""
+"""Dates and times as people write them."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
-from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from tomtool.i18n.formats import format_date, format_datetime, format_number
+from tomtool.i18n.formats import format_date, format_datetime
 
 
 def test_date__in_each_language__is_unambiguous() -> None:
@@ -34,14 +33,3 @@ def test_datetime__in_any_zone__says_its_offset(zone: timezone | ZoneInfo, shown
 def test_datetime__without_zone__is_a_mistake_of_the_program() -> None:
     with pytest.raises(ValueError, match="without a zone"):
         format_datetime(datetime(2026, 7, 5, 14, 3), "de")  # noqa: DTZ001 - the mistake
-
-
-@pytest.mark.parametrize("number", [1234567, Decimal(1234567), 1234567.0])
-def test_number__of_any_kind__is_grouped(number: Decimal | float) -> None:
-    assert format_number(number, "de") == "1.234.567"
-    assert format_number(number, "en") == "1,234,567"
-
-
-def test_number__with_a_fraction__has_the_languages_mark() -> None:
-    assert format_number(Decimal("0.5"), "de") == "0,5"
-    assert format_number(Decimal("0.5"), "en") == "0.5"

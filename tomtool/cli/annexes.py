@@ -14,21 +14,35 @@ from tomtool.cli.output import (
     add_language,
     complain,
     exit_code,
+    note,
     print_json,
+    say,
 )
 from tomtool.cli.passphrase import add_passphrase, passphrase_of
 from tomtool.cli.verdict import as_data, print_verification
 from tomtool.domain.completeness import GapKind
 from tomtool.domain.errors import TomtoolError
 from tomtool.domain.response import Signer
+from tomtool.domain.text import Message, N_
 from tomtool.services import annexes, identities
-from tomtool.services.files import write_file
+from tomtool.services.files import keep_inputs, place_of, write_file
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
 
     from tomtool.services.annexes import Seal
     from tomtool.services.context import AppContext
+    from tomtool.services.responses import Reading
+
+
+class IdleOptionError(TomtoolError):
+    """An option says something about a signature that was not asked for."""
+
+    def __init__(self, option: str) -> None:
+        super().__init__(
+            Message(N_("%(option)s wirkt nur zusammen mit --sign."), {"option": option}),
+            Message(N_("Nennen Sie mit --sign eine Identität, oder lassen Sie die Option weg.")),
+        )
 
 
 def add_commands(commands: _SubParsersAction[Any], context: AppContext) -> None:
@@ -57,7 +71,9 @@ def add_commands(commands: _SubParsersAction[Any], context: AppContext) -> None:
 def _add_export_arguments(parser: ArgumentParser, context: AppContext) -> None:
     _ = context.translator.gettext
     file = _("Datei")
-    parser.add_argument("answers", metavar=file, type=Path, help=_("Datei mit Antworten (JSON)"))
+    parser.add_argument(
+        "answers", metavar=file, type=Path, help=_("Datei mit Antworten (JSON) oder Anlage (PDF)")
+    )
     parser.add_argument("--to", metavar=file, type=Path, required=True, help=_("Zieldatei (PDF)"))
     parser.add_argument(
         "--sign", metavar=file, type=Path, help=_("unterschreiben mit dieser Identität (PKCS#12)")
@@ -67,24 +83,63 @@ def _add_export_arguments(parser: ArgumentParser, context: AppContext) -> None:
     parser.add_argument("--signer-name", metavar=text, default="", help=_("wer unterschreibt"))
     parser.add_argument("--signer-role", metavar=text, default="", help=_("in welcher Funktion"))
     parser.add_argument("--place", metavar=text, default="", help=_("Ort der Unterschrift"))
-    add_language(parser, context)
+    parser.add_argument(
+        "--with-findings", action="store_true", help=_("Hinweise zur Prüfung anhängen")
+    )
+    add_language(parser, context, default="de")
 
 
 def export(namespace: Namespace, context: AppContext) -> int:
     """Write an annex."""
-    seal = _seal(namespace, context) if namespace.sign else None
-    reading = annexes.export(context, namespace.answers, namespace.to, namespace.lang, seal)
-    _ = context.translator.gettext
-    print(namespace.to)
+    source, sign = namespace.answers, namespace.sign
+    if sign is None:
+        _refuse_idle_options(namespace)
+    keep_inputs(namespace.to, source, *([sign] if sign else []))
+    reading = annexes.read(context, source)
+    if sign:
+        _note_what_stays_out(reading, context)
+    seal = _seal(namespace, context) if sign else None
+    with place_of(source):
+        annexes.export(
+            context,
+            reading,
+            namespace.to,
+            namespace.lang,
+            seal,
+            with_findings=namespace.with_findings,
+        )
+    say(namespace.to)
+    _note_what_is_missing(reading, context)
+    return FINE
+
+
+def _refuse_idle_options(namespace: Namespace) -> None:
+    """Refuse words for a signature that nobody is going to make. Raises IdleOptionError."""
+    for option in ("--signer-name", "--signer-role", "--place", "--passphrase-env"):
+        if getattr(namespace, option.strip("-").replace("-", "_")):
+            raise IdleOptionError(option)
+
+
+def _note_what_stays_out(reading: Reading, context: AppContext) -> None:
+    hidden = reading.gaps_of(GapKind.NOT_APPLICABLE)
+    if hidden:
+        words = context.translator.ngettext(
+            "%(n)d Antwort trifft nicht zu und steht nicht in der Anlage: %(places)s",
+            "%(n)d Antworten treffen nicht zu und stehen nicht in der Anlage: %(places)s",
+            len(hidden),
+        )
+        note(words % {"n": len(hidden), "places": ", ".join(gap.place for gap in hidden)})
+
+
+def _note_what_is_missing(reading: Reading, context: AppContext) -> None:
     missing = len(reading.gaps_of(GapKind.MISSING))
     if missing:
-        note = context.translator.ngettext(
+        words = context.translator.ngettext(
             "Entwurf: %(n)d Pflichtangabe fehlt noch.",
             "Entwurf: %(n)d Pflichtangaben fehlen noch.",
             missing,
         )
-        print(note % {"n": missing}, file=sys.stderr)
-    return FINE
+        note(words % {"n": missing})
 
 
 def _seal(namespace: Namespace, context: AppContext) -> Seal:
@@ -105,7 +160,7 @@ def verify(namespace: Namespace, context: AppContext) -> int:
             codes.append(exit_code(error))
             told.append({"file": str(path), "ok": False, "error": context.translator.error(error)})
             if not namespace.json:
-                complain(error, context)
+                complain(error, context.translator)
             continue
         codes.append(FINE if verification.ok else PROBLEM)
         told.append({"file": str(path), **as_data(verification, context.translator)})
@@ -119,10 +174,13 @@ def verify(namespace: Namespace, context: AppContext) -> int:
 def extract(namespace: Namespace, context: AppContext) -> int:
     """Read the answers out of an annex."""
     _ = context
+    target = namespace.to
+    if target is not None:
+        keep_inputs(target, namespace.file)
     answers = annexes.extract(namespace.file).answers
-    if namespace.to is None:
+    if target is None:
         sys.stdout.buffer.write(answers + b"\n")
     else:
-        write_file(namespace.to, answers)
-        print(namespace.to)
+        write_file(target, answers)
+        say(target)
     return FINE

@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tomtool.cli.output import FINE, PROBLEM, add_json, print_json
+from tomtool.cli.output import FINE, PROBLEM, add_json, print_json, say
 from tomtool.domain.completeness import GapKind
 from tomtool.services import responses
 
@@ -75,15 +75,13 @@ def _print(reading: Reading, context: AppContext) -> None:
     for kind, heading in headings.items():
         gaps = reading.gaps_of(kind)
         if gaps:
-            print(f"{heading} ({len(gaps)})")
+            say(f"{heading} ({len(gaps)})")
             for gap in gaps:
-                print(
-                    f"  {_label(gap, reading, context)}: {context.translator.message(gap.message)}"
-                )
-            print()
+                say(f"  {_label(gap, reading, context)}: {context.translator.message(gap.message)}")
+            say()
     progress = reading.route.progress()
     line = _("%(done)d von %(total)d Pflichtangaben sind vollständig.")
-    print(line % progress._asdict())
+    say(line % progress._asdict())
 
 
 def _label(gap: Gap, reading: Reading, context: AppContext) -> str:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tomtool.cli.output import FINE, add_json, print_json
+from tomtool.cli.output import FINE, add_json, print_json, say
 from tomtool.services import databases
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def add_commands(commands: _SubParsersAction[Any], context: AppContext) -> None:
 
 def path(_namespace: Namespace, context: AppContext) -> int:
     """Print where the database is."""
-    print(context.database)
+    say(context.database)
     return FINE
 
 
@@ -52,20 +52,22 @@ def info(namespace: Namespace, context: AppContext) -> int:
         print_json(asdict(found) | {"path": str(found.path)})
         return FINE
     _ = context.translator.gettext
-    for label, value in (
+    rows = (
         (_("Datei"), found.path),
         (_("Größe in Byte"), found.size),
         (_("Stand des Schemas"), found.revision),
-        (_("Fragebögen"), found.responses),
+        (_("Ausgefüllte Fragebögen"), found.responses),
         (_("Antworten"), found.answers),
         (_("Schritte im Protokoll"), found.steps),
-    ):
-        print(f"{label + ':':24}{value}")
+    )
+    width = max(len(label) for label, _value in rows) + 1
+    for label, value in rows:
+        say(f"{label + ':':{width}} {value}")
     return FINE
 
 
 def backup(namespace: Namespace, context: AppContext) -> int:
     """Copy the database."""
     databases.back_up(context, namespace.to)
-    print(namespace.to)
+    say(namespace.to)
     return FINE

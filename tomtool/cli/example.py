@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tomtool.cli.output import FINE, PROBLEM, add_language
+from tomtool.cli.output import FINE, PROBLEM, add_language, say
 from tomtool.cli.verdict import print_verification
 from tomtool.services import example
 
@@ -28,7 +28,7 @@ def add_commands(commands: _SubParsersAction[Any], context: AppContext) -> None:
         default=Path("tomtool-beispiel"),
         help=_("Ordner für die Anlage (Vorgabe: tomtool-beispiel)"),
     )
-    add_language(each, context)
+    add_language(each, context, default="de")
     each.set_defaults(command=run)
 
 
@@ -36,6 +36,6 @@ def run(namespace: Namespace, context: AppContext) -> int:
     """Make the example's annex."""
     done = example.run(context, namespace.to, namespace.lang)
     print_verification(done.annex.resolve(), done.verification, context)
-    print()
-    print(done.annex.resolve())
+    say()
+    say(done.annex.resolve())
     return FINE if done.verification.ok else PROBLEM

@@ -5,18 +5,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tomtool.cli.output import FINE, PROBLEM, add_json, add_language, print_json
+from tomtool.cli.output import FINE, PROBLEM, add_json, add_language, complain, print_json, say
+from tomtool.domain.questionnaire import BlankType
 from tomtool.domain.wording import describe
 from tomtool.i18n import translator
 from tomtool.services import forms
 
 if TYPE_CHECKING:
     from argparse import Namespace, _SubParsersAction
+    from collections.abc import Iterable
 
     from tomtool.domain.questionnaire import Question, Questionnaire
-    from tomtool.i18n import Language
+    from tomtool.i18n import Translator
     from tomtool.services.context import AppContext
-    from tomtool.services.forms import FormProblemEntry
+    from tomtool.services.forms import FormEntry, FormProblemEntry
+
+_GAP = "____"
 
 
 def add_commands(commands: _SubParsersAction[Any], context: AppContext) -> None:
@@ -54,7 +58,7 @@ def add_commands(commands: _SubParsersAction[Any], context: AppContext) -> None:
 
 def list_(namespace: Namespace, context: AppContext) -> int:
     """List the forms."""
-    entries = forms.list_forms(context)
+    found = forms.list_forms(context)
     if namespace.json:
         print_json(
             [
@@ -65,16 +69,21 @@ def list_(namespace: Namespace, context: AppContext) -> int:
                     "sections": entry.sections,
                     "questions": entry.questions,
                 }
-                for entry in entries
+                for entry in found.usable
             ]
         )
-        return FINE
-    ngettext = context.translator.ngettext
+    else:
+        _print_list(found.usable, translator(namespace.lang))
+    for error in found.broken:
+        complain(error, context.translator)
+    return PROBLEM if found.broken else FINE
+
+
+def _print_list(entries: Iterable[FormEntry], speaks: Translator) -> None:
     for entry in entries:
         n = entry.questions
-        count = ngettext("%(n)d Frage", "%(n)d Fragen", n) % {"n": n}
-        print(f"{'/'.join(entry.form)} · {entry.title.in_(namespace.lang)} · {count}")
-    return FINE
+        count = speaks.ngettext("%(n)d Frage", "%(n)d Fragen", n) % {"n": n}
+        say(f"{'/'.join(entry.form)} · {entry.title.in_(speaks.language)} · {count}")
 
 
 def show(namespace: Namespace, context: AppContext) -> int:
@@ -83,26 +92,45 @@ def show(namespace: Namespace, context: AppContext) -> int:
     if namespace.json:
         print_json(forms.as_data(questionnaire))
         return FINE
-    language = namespace.lang
-    print(f"{questionnaire.title.in_(language)} · {questionnaire.id}/{questionnaire.version}")
+    speaks = translator(namespace.lang)
+    title = questionnaire.title.in_(speaks.language)
+    say(f"{title} · {questionnaire.id}/{questionnaire.version}")
     for section in questionnaire.sections:
-        print(f"\n{section.key} {section.title.in_(language)}")
+        say()
+        say(f"{section.key} {section.title.in_(speaks.language)}")
         for question in section.questions:
-            _show_question(questionnaire, question, language)
+            _show_question(questionnaire, question, speaks)
     return FINE
 
 
-def _show_question(questionnaire: Questionnaire, question: Question, language: Language) -> None:
-    gettext = translator(language).gettext
-    print(f"\n  {question.key}  {question.text.in_(language)}")
+def _show_question(questionnaire: Questionnaire, question: Question, speaks: Translator) -> None:
+    language = speaks.language
+    say()
+    say(f"  {question.key}  {question.text.in_(language)}")
     if question.shown_if is not None:
-        condition = describe(question.shown_if, questionnaire, language, gettext, question)
-        print(f"        ({condition})")
+        condition = describe(question.shown_if, questionnaire, language, speaks.gettext, question)
+        say(f"        ({condition})")
     for choice in question.choices:
-        print(f"        ☐ {choice.text.in_(language)}")
+        text = choice.text.in_(language)
+        for blank in choice.blanks:
+            text = text.replace(f"{{{blank.id}}}", _GAP)
+        say(f"        ☐ {text}")
     for blank in question.own_blanks:
         label = "" if blank.label is None else f"{blank.label.in_(language)}: "
-        print(f"        {label}[{blank.type}]")
+        say(f"        {label}{_GAP} ({_type_in_words(blank.type, speaks)})")
+
+
+def _type_in_words(kind: BlankType, speaks: Translator) -> str:
+    _ = speaks.gettext
+    return {
+        BlankType.TEXT: _("Text"),
+        BlankType.INTEGER: _("ganze Zahl"),
+        BlankType.DURATION: _("Dauer"),
+        BlankType.DATE: _("Datum"),
+        BlankType.YESNO: _("ja oder nein"),
+        BlankType.LIST: _("Liste"),
+        BlankType.SITES: _("Standorte"),
+    }[kind]
 
 
 def check(namespace: Namespace, context: AppContext) -> int:
@@ -136,9 +164,10 @@ def _check_as_data(
 def _print_check(name: str, problems: tuple[FormProblemEntry, ...], context: AppContext) -> None:
     _, translate = context.translator.gettext, context.translator.message
     for each in problems:
-        print(f"{each.place}: {each.code} {translate(each.problem)} {translate(each.remedy)}")
+        place = f"{name}/{each.place}"
+        say(f"{place}: {each.code} {translate(each.problem)} {translate(each.remedy)}")
     if not problems:
-        print(_("Das Formular „%(form)s“ ist in Ordnung.") % {"form": name})
+        say(_("Das Formular „%(form)s“ ist in Ordnung.") % {"form": name})
 
 
 def schema(_namespace: Namespace, _context: AppContext) -> int:

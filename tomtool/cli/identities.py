@@ -6,9 +6,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tomtool.cli.output import FINE
+from tomtool.cli.output import FINE, say
 from tomtool.cli.passphrase import add_passphrase, passphrase_of
-from tomtool.cli.verdict import in_groups
+from tomtool.domain.printable import in_groups
 from tomtool.services import identities
 
 if TYPE_CHECKING:
@@ -42,6 +42,6 @@ def create(namespace: Namespace, context: AppContext) -> int:
         context, namespace.name, namespace.organisation, passphrase, namespace.to
     )
     _ = context.translator.gettext
-    print(namespace.to)
-    print(_("Fingerabdruck: %(digits)s") % {"digits": in_groups(signer.fingerprint)})
+    say(namespace.to)
+    say(_("Fingerabdruck: %(digits)s") % {"digits": in_groups(signer.fingerprint)})
     return FINE

@@ -9,9 +9,10 @@ from argparse import ArgumentParser
 from typing import TYPE_CHECKING
 
 import tomtool
-from tomtool.cli import annexes, answers, databases, example, forms, identities
+from tomtool.cli import annexes, answers, databases, example, findings, forms, identities
 from tomtool.cli.output import FINE, complain, exit_code
 from tomtool.domain.errors import TomtoolError
+from tomtool.i18n import preferred_language, translator
 from tomtool.i18n.argparse_texts import install_argparse_texts
 from tomtool.services.context import system_context
 
@@ -23,13 +24,15 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run tomtool with `arguments` (the process's own if None) and return its exit code."""
-    context = system_context()
+    speaks = translator("de")  # which is always there
     try:
+        speaks = translator(preferred_language(os.environ))
+        context = system_context()
         namespace = make_parser(context).parse_args(arguments)
         code: int = namespace.command(namespace, context)
         sys.stdout.flush()
     except TomtoolError as error:
-        complain(error, context)
+        complain(error, speaks)
         return exit_code(error)
     except BrokenPipeError:  # the reader, `head` say, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -56,6 +59,6 @@ def make_parser(context: AppContext) -> ArgumentParser:
     about = _("die Version zeigen und beenden")
     parser.add_argument("--version", action="version", version=version, help=about)
     commands = parser.add_subparsers(metavar=_("Befehl"), required=True)
-    for group in (forms, answers, annexes, identities, databases, example):
+    for group in (forms, answers, findings, annexes, identities, databases, example):
         group.add_commands(commands, context)
     return parser

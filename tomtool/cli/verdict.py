@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tomtool.cli.output import say
+from tomtool.domain.printable import in_groups
 from tomtool.domain.verification import Coverage, SignerRole
 from tomtool.i18n.formats import format_datetime
 
@@ -57,20 +59,23 @@ def print_verification(path: Path, verification: Verification, context: AppConte
     """Print a verification for people."""
     translator = context.translator
     _ = translator.gettext
-    print(path)
+    say(path)
     for report in verification.signatures:
         _print_signature(report, translator)
-    questions = (
-        _("Unverändert?"),
-        _("Wer hat unterschrieben?"),
-        _("Was kam hinzu?"),
-        _("Daten echt und eindeutig?"),
+    statements = (
+        _("Unverändert seit der Unterschrift"),
+        _("Unterschriften gültig"),
+        _("Nichts Unerlaubtes enthalten"),
+        _("Daten echt und eindeutig"),
     )
     yes, no = _("ja"), _("NEIN")
-    for question, verdict in zip(questions, verification.verdicts, strict=True):
-        print(f"  {question:28} {yes if verdict.holds else no}")
+    if not verification.signatures:
+        no = _("nicht prüfbar")
+    width = max(map(len, statements)) + 1
+    for statement, verdict in zip(statements, verification.verdicts, strict=True):
+        say(f"  {statement + ':':{width}} {yes if verdict.holds else no}")
         for message in (*verdict.problems, *verdict.remarks):
-            print(f"    – {translator.message(message)}")
+            say(f"    – {translator.message(message)}")
 
 
 def _print_signature(report: SignatureReport, translator: Translator) -> None:
@@ -90,15 +95,10 @@ def _print_signature(report: SignatureReport, translator: Translator) -> None:
     if report.signed_at is not None:
         moment = format_datetime(report.signed_at, translator.language)
     role = roles.get(report.field, report.field)
-    print("  " + ", ".join(filter(None, (f"{role}: {signer.name}", signer.organisation))))
+    say("  " + ", ".join(filter(None, (f"{role}: {signer.name}", signer.organisation))))
     for label, value in (
         (_("Zeitpunkt laut Unterschrift"), moment),
         (_("Umfasst"), coverages[report.coverage]),
         (_("Fingerabdruck"), in_groups(signer.fingerprint)),
     ):
-        print(f"    {label}: {value}")
-
-
-def in_groups(fingerprint: str) -> str:
-    """Return a fingerprint in groups of four digits, to be read out."""
-    return " ".join(fingerprint[i : i + 4] for i in range(0, len(fingerprint), 4))
+        say(f"    {label}: {value}")

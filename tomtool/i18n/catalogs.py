@@ -49,10 +49,6 @@ class Translator:
         """Return the translation for `n` things; put the number in both forms."""
         return self._catalog.ngettext(singular, plural, n)
 
-    def pgettext(self, context: str, message: str) -> str:
-        """Return the translation of `message` where it means what `context` says."""
-        return self._catalog.pgettext(context, message)
-
     def message(self, message: Message) -> str:
         """Return a message of the domain as a sentence."""
         return message.render(self.gettext)

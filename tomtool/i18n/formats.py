@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Dates, times and numbers as people write them in each language."""
+"""Dates and times as people write them in each language."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from datetime import date, datetime, timezone
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from tomtool.i18n.catalogs import Language
 
 _LOCALES: dict[Language, str] = {"de": "de_DE", "en": "en_GB"}
@@ -31,10 +29,3 @@ def format_datetime(moment: datetime, language: Language) -> str:
         msg = "a moment without a zone cannot be shown"
         raise ValueError(msg)
     return f"{format_date(moment, language)}, {moment:%H:%M} ({timezone(offset)})"
-
-
-def format_number(number: Decimal | float, language: Language) -> str:
-    """Return the number as in 1.234,5 or 1,234.5."""
-    from babel.numbers import format_decimal
-
-    return format_decimal(number, locale=_LOCALES[language])

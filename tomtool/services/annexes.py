@@ -13,7 +13,8 @@ from tomtool.domain.text import Message, N_
 from tomtool.domain.verification import ANSWERS_FILE, QUESTIONNAIRE_FILE, SignerRole
 from tomtool.i18n import translator
 from tomtool.services import responses
-from tomtool.services.files import place_of, read_file, write_file
+from tomtool.services.files import place_of, read_file, read_start, write_file
+from tomtool.services.reviews import judged
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,7 +26,11 @@ if TYPE_CHECKING:
     from tomtool.i18n import Language
     from tomtool.services.context import AppContext
     from tomtool.services.responses import Reading
+    from tomtool.services.reviews import Review
     from tomtool.signing.identity import Identity
+
+_PDF = b"%PDF-"
+"""How every PDF begins."""
 
 
 class InvalidResponseError(ContentError):
@@ -33,7 +38,7 @@ class InvalidResponseError(ContentError):
 
     def __init__(self, gaps: tuple[Gap, ...], place: str = "") -> None:
         first = gaps[0]
-        template = N_("%(n)d Angaben passen nicht zum Fragebogen, zuerst %(key)s: %(message)s")
+        template = N_("Angaben passen nicht zum Fragebogen (%(n)d), zuerst %(key)s: %(message)s")
         params = {"n": len(gaps), "key": first.place, "message": first.message}
         remedy = Message(N_("„tomtool answers check“ nennt alle; berichtigen Sie sie zuerst."))
         super().__init__(Message(template, params), remedy, place)
@@ -44,7 +49,7 @@ class IncompleteResponseError(ContentError):
 
     def __init__(self, gaps: tuple[Gap, ...]) -> None:
         template = N_(
-            "%(n)d Pflichtangaben fehlen, zuerst %(key)s: so kann niemand unterschreiben."
+            "Pflichtangaben fehlen (%(n)d), zuerst %(key)s: so kann niemand unterschreiben."
         )
         remedy = N_(
             "Ergänzen Sie sie („tomtool answers check“ nennt alle), oder exportieren Sie den"
@@ -67,7 +72,8 @@ class ForeignQuestionnaireError(ContentError):
 class Seal:
     """With what the vendor signs: an opened identity, and words for the signature block.
 
-    Words left empty come from the response's first signer, a name at last from the identity.
+    A name left empty is the certificate's. Role and place left empty are those the response plans
+    for exactly that name.
     """
 
     identity: Identity
@@ -75,12 +81,9 @@ class Seal:
 
     def signer_of(self, response: Response) -> Signer:
         """Return who signs `response`."""
-        planned = next(iter(response.signers), Signer(self.identity.signer.name))
-        return Signer(
-            name=self.wishes.name or planned.name,
-            role=self.wishes.role or planned.role,
-            place=self.wishes.place or planned.place,
-        )
+        name = self.wishes.name or self.identity.signer.name
+        planned = next((each for each in response.signers if each.name == name), Signer(name))
+        return Signer(name, self.wishes.role or planned.role, self.wishes.place or planned.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +94,14 @@ class Extract:
     reading: Reading
 
 
-def draw(reading: Reading, language: Language) -> bytes:
+def draw(
+    reading: Reading, language: Language, review: Review | None = None, *, sealed: bool = False
+) -> bytes:
     """Return the annex of a response as an unsigned PDF; equal responses give equal bytes.
 
-    Only what applies goes in. Raises InvalidResponseError if answers do not fit.
+    Only what applies goes in, and what a `review` found if one is given. What is going to be
+    `sealed` has no lines for the processor's ink. Raises InvalidResponseError if answers do not
+    fit.
     """
     from tomtool.annex.data import canonical, write_answers
     from tomtool.annex.draw import draw_annex
@@ -108,7 +115,16 @@ def draw(reading: Reading, language: Language) -> bytes:
         ANSWERS_FILE: write_answers(response),
         QUESTIONNAIRE_FILE: canonical(questionnaire_to_plain(reading.questionnaire)),
     }
-    return draw_annex(reading.questionnaire, response, translator(language), attachments)
+    found, sources = (review.findings, review.rules.sources) if review else ((), {})
+    return draw_annex(
+        reading.questionnaire,
+        response,
+        translator(language),
+        attachments,
+        found,
+        sources,
+        sealed=sealed,
+    )
 
 
 def sign(
@@ -125,6 +141,7 @@ def sign(
         place=signer.place,
         signed_at=now,
         fingerprint=identity.signer.fingerprint,
+        holder=identity.signer.name,
     )
     return seal_pdf(
         pdf,
@@ -138,23 +155,37 @@ def sign(
 
 
 def export(
-    context: AppContext, source: Path, target: Path, language: Language, seal: Seal | None = None
-) -> Reading:
-    """Write the annex of the answers in `source` to `target`, signed if there is a `seal`.
+    context: AppContext,
+    reading: Reading,
+    target: Path,
+    language: Language,
+    seal: Seal | None = None,
+    *,
+    with_findings: bool = False,
+) -> None:
+    """Write the annex of a response to `target`, signed if there is a `seal`.
 
     Missing mandatory answers forbid the signature (IncompleteResponseError), not the draft.
     """
-    reading = responses.read(context, source)
-    with place_of(source):
-        missing = reading.gaps_of(GapKind.MISSING)
-        if seal is not None and missing:
-            raise IncompleteResponseError(missing)
-        pdf = draw(reading, language)
-        if seal is not None:
-            signer = seal.signer_of(reading.response)
-            pdf = sign(pdf, seal.identity, signer, language, context.clock())
+    missing = reading.gaps_of(GapKind.MISSING)
+    if seal is not None and missing:
+        raise IncompleteResponseError(missing)
+    review = judged(context, reading) if with_findings else None
+    pdf = draw(reading, language, review, sealed=seal is not None)
+    if seal is not None:
+        signer = seal.signer_of(reading.response)
+        pdf = sign(pdf, seal.identity, signer, language, context.clock())
     write_file(target, pdf)
-    return reading
+
+
+def read(context: AppContext, path: Path) -> Reading:
+    """Read the answers in `path`, a file of answers or an annex that carries them.
+
+    Raises what `responses.read` and `extract` raise.
+    """
+    if read_start(path, len(_PDF)) == _PDF:
+        return extract(path).reading
+    return responses.read(context, path)
 
 
 def verify(path: Path) -> Verification:

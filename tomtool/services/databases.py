@@ -3,36 +3,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tomtool.services.context import AppContext
+    from tomtool.storage.reading import Info
 
 
-@dataclass(frozen=True, slots=True)
-class DatabaseInfo:
-    """What a database holds, deleted responses included; `size` in bytes."""
-
-    path: Path
-    size: int
-    revision: int
-    responses: int
-    answers: int
-    steps: int
-
-
-def info(context: AppContext) -> DatabaseInfo:
+def info(context: AppContext) -> Info:
     """Return what the user's database holds. Raises StorageError."""
     from tomtool.storage.reading import Reader
 
     with Reader.open(context.database) as database:
-        found = database.info()
-    return DatabaseInfo(
-        found.path, found.size, found.revision, found.responses, found.answers, found.steps
-    )
+        return database.info()
 
 
 def back_up(context: AppContext, target: Path) -> None:

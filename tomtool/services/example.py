@@ -4,15 +4,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from secrets import token_urlsafe
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from tomtool.services import annexes, forms, responses
 from tomtool.services.files import make_folder, write_file
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tomtool.domain.response import Response
     from tomtool.domain.verification import Verification
     from tomtool.i18n import Language
@@ -38,7 +38,7 @@ def run(context: AppContext, folder: Path, language: Language) -> ExampleRun:
 
     make_folder(folder)
     source = responses.read(context, context.examples / EXAMPLE)
-    response = _stored(context, source.response, folder / "beispiel.sqlite3")
+    response = _stored(context, source.response)
     reading = responses.reading(forms.load_for(context, response.form), response)
     signer, vendor = response.signers[0], response.vendor
     passphrase = token_urlsafe()
@@ -47,15 +47,21 @@ def run(context: AppContext, folder: Path, language: Language) -> ExampleRun:
     identity = load_identity(
         create_identity(signer.name, organisation, passphrase, now=now), passphrase
     )
-    pdf = annexes.sign(annexes.draw(reading, language), identity, signer, language, now)
+    drawn = annexes.draw(reading, language, sealed=True)
+    pdf = annexes.sign(drawn, identity, signer, language, now)
     annex = folder / "anlage-tom.pdf"
     write_file(annex, pdf)
     return ExampleRun(annex, annexes.verify(annex))
 
 
-def _stored(context: AppContext, response: Response, database: Path) -> Response:
-    """Return `response` as the database gives it back."""
+def _stored(context: AppContext, response: Response) -> Response:
+    """Return `response` as a database gives it back, one made for this alone."""
     from tomtool.storage.store import Store
 
-    with Store.open(database, clock=context.clock, actor="tomtool example") as store:
+    with (
+        TemporaryDirectory() as folder,
+        Store.open(
+            Path(folder) / "tomtool.sqlite3", clock=context.clock, actor="tomtool example"
+        ) as store,
+    ):
         return store.load(store.import_(response))

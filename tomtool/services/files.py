@@ -6,7 +6,9 @@ from __future__ import annotations
 import errno
 import os
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from secrets import token_hex
+from stat import S_IMODE
 from typing import TYPE_CHECKING
 
 from tomtool.domain.errors import TomtoolError
@@ -14,12 +16,12 @@ from tomtool.domain.text import Message, N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 _REASONS = {
     errno.ENOENT: N_("Datei oder Ordner fehlt"),
     errno.EACCES: N_("keine Berechtigung"),
     errno.EPERM: N_("keine Berechtigung"),
+    errno.EEXIST: N_("es gibt schon etwas mit diesem Namen"),
     errno.EROFS: N_("der Datenträger ist schreibgeschützt"),
     errno.ENOSPC: N_("der Datenträger ist voll"),
     errno.EDQUOT: N_("der Datenträger ist voll"),
@@ -27,6 +29,8 @@ _REASONS = {
     errno.ENOTDIR: N_("ein Teil des Pfads ist kein Ordner"),
     errno.ENAMETOOLONG: N_("der Name ist zu lang"),
     errno.EFBIG: N_("die Datei ist zu groß"),
+    errno.EIO: N_("der Datenträger meldet einen Fehler"),
+    errno.ELOOP: N_("die Verknüpfungen führen im Kreis"),
 }
 MAX_INPUT = 64 << 20
 """Larger than any file we read (bytes)."""
@@ -67,6 +71,25 @@ class FileExistsAlreadyError(TomtoolError):
         )
 
 
+class TargetIsInputError(TomtoolError):
+    """A command would replace a file it reads."""
+
+    def __init__(self, target: Path) -> None:
+        super().__init__(
+            Message(N_("Die Zieldatei wird auch gelesen und ginge verloren.")),
+            Message(N_("Wählen Sie einen anderen Namen.")),
+            str(target),
+        )
+
+
+def keep_inputs(target: Path, *inputs: Path) -> None:
+    """Refuse a `target` that is, under whatever name, one of the `inputs`: TargetIsInputError."""
+    for path in inputs:
+        with suppress(OSError):  # what is not there yet cannot be lost
+            if target.samefile(path):
+                raise TargetIsInputError(target)
+
+
 @contextmanager
 def place_of(path: Path) -> Iterator[None]:
     """Name `path` as the place of any error raised inside that has none yet."""
@@ -89,6 +112,15 @@ def read_file(path: Path) -> bytes:
     return data
 
 
+def read_start(path: Path, length: int) -> bytes:
+    """Return the first `length` bytes of `path`. Raises UnreadableFileError."""
+    try:
+        with path.open("rb") as file:
+            return file.read(length)
+    except OSError as error:
+        raise UnreadableFileError(path, error) from error
+
+
 def make_folder(path: Path) -> None:
     """Make `path` a folder, if it is none yet. Raises UnwritableFileError."""
     try:
@@ -100,10 +132,21 @@ def make_folder(path: Path) -> None:
 def write_file(path: Path, data: bytes) -> None:
     """Write `data` to `path`, replacing what is there only once all of it is on disk.
 
-    Raises UnwritableFileError; the target is then what it was before.
+    A link stays one: the file it leads to is replaced, and keeps its permissions. Raises
+    UnwritableFileError; the target is then what it was before.
     """
-    with _beside(path, data, mode=0o666) as written:
-        written.replace(path)
+    target = Path(os.path.realpath(path))
+    written = target.with_name(f".{target.name}.{token_hex(4)}.part")
+    try:
+        _write_new(written, data, mode=0o666)
+        with suppress(FileNotFoundError):
+            written.chmod(S_IMODE(target.stat().st_mode))
+        written.replace(target)
+    except OSError as error:
+        raise UnwritableFileError(path, error) from error
+    finally:
+        with suppress(OSError):  # renamed away, or never made
+            written.unlink()
 
 
 def write_secret_file(path: Path, data: bytes) -> None:
@@ -111,28 +154,29 @@ def write_secret_file(path: Path, data: bytes) -> None:
 
     Raises FileExistsAlreadyError and UnwritableFileError.
     """
-    if path.exists():
-        raise FileExistsAlreadyError(path)
-    with _beside(path, data, mode=0o600) as written:
-        written.replace(path)
-
-
-@contextmanager
-def _beside(path: Path, data: bytes, mode: int) -> Iterator[Path]:
-    """Yield a file beside `path` that holds `data` safely; what is left of it is removed."""
-    written = path.with_name(f".{path.name}.{token_hex(4)}.part")
     try:
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        with open(os.open(written, flags, mode), "wb") as file:  # noqa: PTH123 - a descriptor
+        _write_new(path, data, mode=0o600)
+    except FileExistsError as error:
+        raise FileExistsAlreadyError(path) from error
+    except OSError as error:
+        raise UnwritableFileError(path, error) from error
+
+
+def _write_new(path: Path, data: bytes, mode: int) -> None:
+    """Make the file `path` and bring `data` to disk, all of it or nothing. Raises OSError.
+
+    That it does not exist yet is left to the operating system, which knows of no race.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags, mode)
+    try:
+        with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        yield written
-    except OSError as error:
-        raise UnwritableFileError(path, error) from error
-    finally:
-        with suppress(OSError):  # renamed away, or never made
-            written.unlink()
+    except OSError:
+        path.unlink()
+        raise
 
 
 def _reason(error: OSError) -> Message:

@@ -13,6 +13,7 @@ from tomtool.domain.text import Message, N_
 
 if TYPE_CHECKING:
     from tomtool.domain.questionnaire import Questionnaire
+    from tomtool.domain.rules import RuleBook
     from tomtool.domain.text import Text
     from tomtool.services.context import AppContext
 
@@ -38,6 +39,14 @@ class FormEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class FormList:
+    """The forms found: those that can be used, and why the others cannot."""
+
+    usable: tuple[FormEntry, ...]
+    broken: tuple[TomtoolError, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FormProblemEntry:
     """One problem of a form: catalogue code, `file:line`, what is wrong, what to do."""
 
@@ -54,14 +63,24 @@ def names(context: AppContext) -> list[str]:
     return ["/".join(form) for form in find_forms(context.forms_folders)]
 
 
-def list_forms(context: AppContext) -> tuple[FormEntry, ...]:
-    """Return every form that can be used, by id and version."""
-    from tomtool.formfiles.load import find_forms, load_form
+def list_forms(context: AppContext) -> FormList:
+    """Return every form that can be used, by id and version, and what is wrong with the others."""
+    from tomtool.formfiles.load import find_forms
 
-    questionnaires = map(load_form, find_forms(context.forms_folders).values())
-    return tuple(
-        FormEntry(FormId(q.id, q.version), q.title, len(q.sections), len(q.by_key))
-        for q in sorted(questionnaires, key=lambda q: (q.id, _ordered(q.version)))
+    found = find_forms(context.forms_folders)
+    usable: list[FormEntry] = []
+    broken: list[TomtoolError] = []
+    for form in sorted(found, key=lambda form: (form.id, _ordered(form.version))):
+        try:
+            usable.append(_entry(_load(found[form])))
+        except TomtoolError as error:
+            broken.append(error)
+    return FormList(tuple(usable), tuple(broken))
+
+
+def _entry(form: Questionnaire) -> FormEntry:
+    return FormEntry(
+        FormId(form.id, form.version), form.title, len(form.sections), len(form.by_key)
     )
 
 
@@ -70,9 +89,18 @@ def load(context: AppContext, name: str) -> Questionnaire:
 
     Raises UnknownFormError and FormProblemError.
     """
+    return _load(_folder(context, name))
+
+
+def _load(folder: Path) -> Questionnaire:
+    """Load the form in `folder`; the place of a problem is `id/version/file:line`."""
     from tomtool.formfiles.load import load_form
 
-    return load_form(_folder(context, name))
+    try:
+        return load_form(folder)
+    except TomtoolError as error:
+        error.place = f"{folder.parent.name}/{folder.name}/{error.place}"
+        raise
 
 
 def load_for(context: AppContext, form: FormId) -> Questionnaire:
@@ -86,8 +114,21 @@ def check(context: AppContext, name: str) -> tuple[FormProblemEntry, ...]:
 
     return tuple(
         FormProblemEntry(found.kind.code, found.place, found.problem, found.remedy)
-        for found in check_form(_folder(context, name))
+        for found in check_form(_folder(context, name), context.forms_folders)
     )
+
+
+def rules_for(context: AppContext, questionnaire: Questionnaire) -> RuleBook:
+    """Return the rules for `questionnaire`; none if its form is not known here.
+
+    Raises FormProblemError.
+    """
+    from tomtool.formfiles.load import find_forms
+    from tomtool.formfiles.rules import load_rules, rule_files
+
+    form = find_forms(context.forms_folders).get(FormId(questionnaire.id, questionnaire.version))
+    files = rule_files(form, context.forms_folders) if form else []
+    return load_rules(files, questionnaire).book
 
 
 def as_data(questionnaire: Questionnaire) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from cryptography.x509.oid import NameOID
 
+from tomtool.domain.printable import printable
 from tomtool.domain.verification import Signer
 
 MIN_RSA_BITS = 2048
@@ -56,8 +57,3 @@ def _allows_signatures(certificate: x509.Certificate) -> bool:
 
 def _attribute(name: x509.Name, oid: x509.ObjectIdentifier) -> str:
     return ", ".join(printable(str(entry.value)) for entry in name.get_attributes_for_oid(oid))
-
-
-def printable(text: str) -> str:
-    """Drop control and direction characters: a certificate can make any text look like another."""
-    return "".join(character for character in text if character.isprintable())

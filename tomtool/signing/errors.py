@@ -94,7 +94,10 @@ class InvalidNameError(IdentityError):
     def __init__(self, limit: int) -> None:
         super().__init__(
             Message(
-                N_("Name und Organisation müssen je 1 bis %(limit)d druckbare Zeichen haben."),
+                N_(
+                    "Name und Organisation dürfen je höchstens %(limit)d druckbare Zeichen haben,"
+                    " Umlaute zählen doppelt."
+                ),
                 {"limit": limit},
             ),
             Message(N_("Kürzen oder ergänzen Sie die Angabe.")),

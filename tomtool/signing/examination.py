@@ -11,9 +11,10 @@ from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signatu
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko_certvalidator import ValidationContext
 
+from tomtool.domain.printable import printable
 from tomtool.domain.text import Message
 from tomtool.domain.verification import Coverage, SignatureReport
-from tomtool.signing.certificates import printable, signer_of
+from tomtool.signing.certificates import signer_of
 
 if TYPE_CHECKING:
     from pyhanko.sign.validation import EmbeddedPdfSignature, PdfSignatureStatus

@@ -14,10 +14,11 @@ from asn1crypto.parser import peek
 from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.validation import read_certification_data
 
+from tomtool.domain.printable import printable
 from tomtool.domain.text import Message, N_
 from tomtool.domain.verification import Coverage, SignerRole
 from tomtool.signing.attachments import attachments_in
-from tomtool.signing.certificates import is_fit_for_signing, printable, public_key_of
+from tomtool.signing.certificates import is_fit_for_signing, public_key_of
 from tomtool.signing.document import signature_fields
 
 if TYPE_CHECKING:
