@@ -1,12 +1,17 @@
 # SPDX-License-Identifier: MIT
-"""Big made-up questionnaires: a third of the questions conditional, chains up to four deep."""
+"""Big made-up questionnaires: a third of the questions conditional, chains up to four deep.
+
+And rules for them: each looks at one to four questions; a few look at each answer by itself.
+"""
 
 from __future__ import annotations
 
+from datetime import date
 from random import Random
 from typing import TYPE_CHECKING
 
 from tomtool.domain.answers import Answer, Slot
+from tomtool.domain.completeness import GapKind
 from tomtool.domain.conditions import All, Any, Has, Not
 from tomtool.domain.questionnaire import (
     Choice,
@@ -17,15 +22,23 @@ from tomtool.domain.questionnaire import (
     Responsible,
     Section,
 )
+from tomtool.domain.rules import Basis, GapTrigger, Rule, RuleBook, Severity, TextTrigger
 from tomtool.domain.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tomtool.domain.conditions import Condition
+    from tomtool.domain.rules import Trigger
 
 PER_SECTION = 25
 DEEPEST = 4
+ABOUT_EACH_ANSWER: tuple[Trigger, ...] = (
+    GapTrigger(GapKind.MISSING),
+    GapTrigger(GapKind.NOT_APPLICABLE),
+    TextTrigger(("geplant", "in Planung")),
+    TextTrigger(("<…", "bitte ausfüllen")),
+)
 CHOICES = tuple(Choice(name, Text(name, name)) for name in ("ja", "teils", "nein"))
 
 
@@ -88,6 +101,32 @@ def _question(index: int, shown_if: Condition | None) -> Question:
         kind=Kind.SINGLE,
         shown_if=shown_if,
         choices=CHOICES,
+    )
+
+
+def synthetic_rules(questionnaire: Questionnaire, count: int, seed: int = 2026) -> RuleBook:
+    """Return `count` rules for `questionnaire`; the same seed gives the same ones."""
+    random = Random(seed)
+    questions = list(questionnaire.questions())
+    triggers: list[Trigger] = list(ABOUT_EACH_ANSWER)
+    while len(triggers) < count:
+        triggers.append(_condition(random.sample(questions, random.randint(1, 4)), random))
+    return RuleBook(tuple(_rule(f"S-{n}", trigger, random) for n, trigger in enumerate(triggers)))
+
+
+def _rule(name: str, trigger: Trigger, random: Random) -> Rule:
+    text = Text("Probe", "Probe")
+    return Rule(
+        id=name,
+        trigger=trigger,
+        severity=random.choice(list(Severity)),
+        basis=Basis.JUDGEMENT,
+        source="tomtool",
+        valid_from=date(2026, 1, 1),
+        message=text,
+        rationale=text,
+        remedy=text,
+        grows_with_need=random.random() < 1 / 2,
     )
 
 
