@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Every figure DESIGN.md asks for, its peer beside it: `python -m tests.bench`."""
+"""Every figure we promise, its peer beside it: `python -m tests.bench`."""
 
 from __future__ import annotations
 

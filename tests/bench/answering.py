@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SIZES = (130, 1_000, 10_000)
 CHANGES = 4_000
 GOAL = 1e-3
-"""Seconds one answer may cost at the largest size (DESIGN.md 8)."""
+"""Seconds one answer may cost at the largest size."""
 
 
 def run() -> None:

@@ -72,10 +72,14 @@ def print_verification(path: Path, verification: Verification, context: AppConte
     if not verification.signatures:
         no = _("nicht prüfbar")
     width = max(map(len, statements)) + 1
+    told = set()
     for statement, verdict in zip(statements, verification.verdicts, strict=True):
         say(f"  {statement + ':':{width}} {yes if verdict.holds else no}")
         for message in (*verdict.problems, *verdict.remarks):
-            say(f"    – {translator.message(message)}")
+            sentence = translator.message(message)
+            if sentence not in told:
+                say(f"    – {sentence}")
+            told.add(sentence)
 
 
 def _print_signature(report: SignatureReport, translator: Translator) -> None:
