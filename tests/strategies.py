@@ -263,7 +263,7 @@ def rule_books(draw: DrawFn, questionnaire: Questionnaire) -> RuleBook:
                 rises=tuple(draw(st.lists(rise, max_size=2))),
                 grows_with_need=draw(st.booleans()),
             )
-            for number in range(draw(st.integers(1, 4)))
+            for number in range(draw(st.integers(3, 6)))
         )
     )
 

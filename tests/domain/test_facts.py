@@ -94,10 +94,64 @@ def test_fact__of_such_master_data__is_this_number(
         (date(2027, 6, 14), 11),
         (date(2027, 6, 15), 12),
         (date(2028, 7, 1), 24),
+        (date(2026, 6, 1), -1),
     ],
 )
 def test_age__on_a_day__counts_whole_months(today: date, months: int) -> None:
     assert master_facts(BARE, today)["age_months"] == months
+
+
+@pytest.mark.parametrize(
+    ("as_of", "today", "months"),
+    [
+        (date(2026, 1, 31), date(2026, 2, 28), 0),
+        (date(2026, 1, 31), date(2026, 3, 1), 1),
+        (date(2026, 1, 31), date(2026, 3, 31), 2),
+        (date(2024, 2, 29), date(2025, 2, 28), 11),
+        (date(2024, 2, 29), date(2025, 3, 1), 12),
+        (date(2025, 12, 31), date(2026, 1, 1), 0),
+    ],
+)
+def test_age__begun_at_the_end_of_a_month__counts_whole_months(
+    as_of: date, today: date, months: int
+) -> None:
+    assert master_facts(replace(BARE, as_of=as_of), today)["age_months"] == months
+
+
+AREA = (
+    "Belgien/Belgium/BE Bulgarien/Bulgaria/BG Dänemark/Denmark/DK Deutschland/Germany/DE"
+    " Estland/Estonia/EE Finnland/Finland/FI Frankreich/France/FR Griechenland/Greece/GR"
+    " Irland/Ireland/IE Island/Iceland/IS Italien/Italy/IT Kroatien/Croatia/HR Lettland/Latvia/LV"
+    " Liechtenstein/Liechtenstein/LI Litauen/Lithuania/LT Luxemburg/Luxembourg/LU Malta/Malta/MT"
+    " Niederlande/Netherlands/NL Norwegen/Norway/NO Österreich/Austria/AT Polen/Poland/PL"
+    " Portugal/Portugal/PT Rumänien/Romania/RO Schweden/Sweden/SE Slowakei/Slovakia/SK"
+    " Slowenien/Slovenia/SI Spanien/Spain/ES Tschechien/Czechia/CZ Ungarn/Hungary/HU"
+    " Zypern/Cyprus/CY"
+)
+"""The 27 member states and Iceland, Liechtenstein and Norway."""
+
+
+def outside(country: str) -> bool:
+    facts = master_facts(replace(BARE, parties=(host(country=country),)), DAY)
+    return facts["third_country_parties"] == 1
+
+
+def test_country__of_the_economic_area__is_known_in_german_english_and_by_code() -> None:
+    states = [state.split("/") for state in AREA.split()]
+    assert len(states) == 30
+    assert [name for names in states for name in names if outside(name)] == []
+
+
+@pytest.mark.parametrize("country", ["Czech Republic", " Deutschland ", "NORWEGEN", "", "EU"])
+def test_country__written_otherwise_or_not_at_all__is_not_taken_for_a_third_one(
+    country: str,
+) -> None:
+    assert not outside(country)
+
+
+@pytest.mark.parametrize("country", ["USA", "Schweiz", "UK", "Türkei", "China", "Georgia"])
+def test_country__outside_the_economic_area__is_a_third_one(country: str) -> None:
+    assert outside(country)
 
 
 ASKED = question("A1.1", choices=(choice("ja", blank("text")), choice("nein")))

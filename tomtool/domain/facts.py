@@ -32,7 +32,13 @@ EEA = frozenset(
         " at be bg hr cy cz dk ee fi fr de gr hu is ie it lv li lt lu mt nl no pl pt ro sk si es"
         " se"
     ).split()
-)
+) | {
+    "czech republic",
+    "slovak republic",
+    "slowakische republik",
+    "the netherlands",
+    "tschechische republik",
+}
 """The states of the European Economic Area in German, English and by ISO 3166 code."""
 
 _COARSE = frozenset(("eu", "europa", "europe", "ewr", "eea", "europäische union", "european union"))
