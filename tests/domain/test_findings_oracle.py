@@ -28,7 +28,7 @@ from tomtool.domain.conditions import (
     Only,
     questions_of,
 )
-from tomtool.domain.findings import LiveFindings, findings
+from tomtool.domain.findings import LiveFindings
 from tomtool.domain.questionnaire import PerSite
 from tomtool.domain.response import Processing, ProtectionNeed
 from tomtool.domain.route import route_of
@@ -203,6 +203,7 @@ def reviews(draw: DrawFn) -> Review:
     )
 
 
+@settings(max_examples=60)
 @given(reviews())
 def test_live_findings__after_each_change__are_what_the_oracle_sees(review: Review) -> None:
     questionnaire, rules, response, steps = review
@@ -212,10 +213,9 @@ def test_live_findings__after_each_change__are_what_the_oracle_sees(review: Revi
         now = replace(response, answers=live.route.answers)
         oracle = oracle_of(questionnaire, now)
         assert seen(live) == {each for rule in rules.rules for each in oracle.found(rule)}
-        assert live.all() == findings(questionnaire, rules, now, TODAY)
 
 
-@settings(max_examples=50)
+@settings(max_examples=20)
 @given(reviews())
 def test_live_findings__at_each_question__are_those_of_all_that_speak_of_it(
     review: Review,

@@ -3,12 +3,16 @@
 
 from __future__ import annotations
 
+import json
 import re
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tomtool.domain.findings import findings
+from tomtool.domain.plain import response_from_plain
 from tomtool.domain.rules import Basis, Rule, Severity, cited, tags
 from tomtool.formfiles.load import load_form
 from tomtool.formfiles.pairs import DAY, pair_problems
@@ -18,14 +22,19 @@ from tomtool.paths import data_dir
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tomtool.domain.findings import Finding
     from tomtool.domain.questionnaire import Questionnaire
     from tomtool.domain.text import Text
 
 LAW = re.compile(
-    r"\b(muss|müssen|verboten|vorgeschrieben|gesetzlich|rechtswidrig|unzulässig"
-    r"|must|required by law|prohibited|illegal|unlawful|forbidden)\b",
+    r"\b(muss|müssen|musst?e|dürfen|darf|zwingend|verboten|verbietet|vorgeschrieben|verpflicht\w*"
+    r"|gesetz\w*|rechtswidrig|unzulässig|verlangt|must|shall|mandatory|obliged|obligat\w*"
+    r"|requires?|required|prohibit\w*|legal\w*|illegal\w*|unlawful\w*|forbidden|by law)\b",
     re.IGNORECASE,
 )
+NOT_GERMAN_QUOTES = re.compile(r"[\"'«»\u201a”]")
+EXAMPLES = data_dir("resources") / "examples"
+WEAK = {Severity.HIGH, Severity.MEDIUM}
 CATALOGUE = {
     *(f"C-{n:02}" for n in range(1, 27)),
     *(f"S-{n:02}" for n in range(1, 112)),
@@ -93,6 +102,36 @@ def test_rules__messages__are_one_short_line() -> None:
 
 def test_rules__valid__on_the_day_of_their_examples() -> None:
     assert all(rule.valid_from <= DAY for rule in rules())
+
+
+def test_rules__german_texts__quote_as_german_does() -> None:
+    book = shipped()[1].book
+    german = [text.de for rule in rules() for text in texts(rule)]
+    german += [each.reason.de for each in book.unexpressed]
+    german += [name.de for name in book.sources.values()]
+    assert [text for text in german if NOT_GERMAN_QUOTES.search(text)] == []
+    assert [text for text in german if text.count("„") != text.count("“")] == []
+
+
+def findings_of(example: str) -> tuple[Finding, ...]:
+    """Return what the rules find in an example 30 days after its „Stand“."""
+    questionnaire, loaded = shipped()
+    response = response_from_plain(json.loads((EXAMPLES / example).read_text("utf-8")))
+    return findings(questionnaire, loaded.book, response, response.as_of + timedelta(days=30))
+
+
+def test_example__with_gaps__has_the_contradictions_and_weak_measures_it_was_made_for() -> None:
+    found = findings_of("tom-schule-mit-luecken.json")
+    weak = {each.id.rule for each in found if each.severity in WEAK}
+    assert weak >= {"C-10", "C-12", "S-42", "S-53", "S-77", "S-70", "S-04"}
+    missing = {each.id.question for each in found if each.id.rule == "C-01"}
+    assert missing >= {"A1.19", "A2.5", "A2.8", "A3.8", "A3.12", "A3.14", "C2.3", "D3.4"}
+
+
+def test_example__exemplary__has_nothing_weak_and_something_good() -> None:
+    severities = {each.severity for each in findings_of("tom-schule-vorbildlich.json")}
+    assert severities.isdisjoint(WEAK)
+    assert Severity.POSITIVE in severities
 
 
 @pytest.mark.parametrize(
