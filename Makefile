@@ -6,27 +6,29 @@ BIN := .venv/bin
 LOCKS := packaging/locks
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url
+WITHOUT_QT := $(BIN)/python -m pytest -n 2 -p tests.without_qt -p no:pytest-qt --ignore=tests/ui
 CATALOGS := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/*.po))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-fast check format bench pot catalogs docs wheel lock clean
+.PHONY: help run test test-fast check format bench pot catalogs docs screenshots wheel lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
-run: .venv/runtime.stamp $(CATALOGS) ## try it: the example becomes a signed, verified annex
-	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
-	    echo "The window comes with a later version; here is the example on the command line."; fi
-	@$(BIN)/tomtool example --to build/beispiel
+run: .venv/runtime.stamp $(CATALOGS) ## open the window; without a screen, sign and verify the example
+	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then $(BIN)/tomtool; \
+	    else $(BIN)/tomtool example --to build/beispiel; fi
 
 test: .venv/dev.stamp $(CATALOGS) ## run every test
 	@packaging/system-packages.sh tests
-	@$(BIN)/python -m pytest -n 2
+	@$(WITHOUT_QT)
+	@$(BIN)/python -m pytest -n 2 tests/ui
 
 test-fast: .venv/dev.stamp $(CATALOGS) ## run the tests that take no time
 	@packaging/system-packages.sh tests
-	@$(BIN)/python -m pytest -n 2 -m "not slow"
+	@$(WITHOUT_QT) -m "not slow"
+	@$(BIN)/python -m pytest -n 2 -m "not slow" tests/ui
 
 check: .venv/dev.stamp $(CATALOGS) ## judge style, types, layers, texts, forms and the wheel
 	$(BIN)/ruff check
@@ -53,6 +55,10 @@ catalogs: .venv/dev.stamp ## extract, and merge into every language; then transl
 
 docs: .venv/dev.stamp $(CATALOGS) ## write the pages that are made from data
 	$(BIN)/python packaging/findings_doc.py write
+
+screenshots: .venv/dev.stamp $(CATALOGS) ## take the pictures of the user guide anew
+	@packaging/system-packages.sh tests
+	$(BIN)/python packaging/screenshots.py
 
 wheel: .venv/dev.stamp ## build sdist and wheel into dist/ and look inside
 	@rm -rf dist

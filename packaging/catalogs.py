@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 TRANSLATIONS = ROOT / "translations"
 TEMPLATE = TRANSLATIONS / "tomtool.pot"
-KEYWORDS = parse_keywords(["_", "N_", "ngettext:1,2", "pgettext:1c,2", "npgettext:1c,2,3"])
+MARKS = ("_", "gettext", "_gettext", "N_", "ngettext:1,2", "_ngettext:1,2", "pgettext:1c,2")
+KEYWORDS = parse_keywords([*MARKS, "npgettext:1c,2,3"])
 
 
 def extract() -> Catalog:

@@ -29,6 +29,15 @@ class _Records(logging.Handler):
         self.messages.append(f"{record.levelname} {record.name}: {record.getMessage()}")
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what the tests compile out of the user's cache."""
+    folder = tmp_path_factory.mktemp("cache") / "tomtool"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tomtool.paths.user_cache_path", lambda *_, **__: folder)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _no_unexpected_log(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail a test that logs a warning unless `@pytest.mark.logs(pattern)` announces it."""

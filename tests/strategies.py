@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from hypothesis import strategies as st
 
-from tomtool.domain.answers import Answer, Duration, Evidence, Slot, Status
+from tomtool.domain.answers import EMPTY, Answer, Duration, Evidence, Slot, Status
 from tomtool.domain.conditions import (
     All,
     Answered,
@@ -29,6 +30,7 @@ from tomtool.domain.questionnaire import (
     Blank,
     BlankType,
     Choice,
+    Follows,
     Kind,
     Part,
     PerSite,
@@ -55,7 +57,7 @@ from tomtool.domain.rules import Basis, Rise, Rule, RuleBook, Severity
 from tomtool.domain.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from hypothesis.strategies import DrawFn, SearchStrategy
 
@@ -204,6 +206,7 @@ def questions(draw: DrawFn, key: str, earlier: Sequence[Question]) -> Question:
         per_site=pick(draw, list(PerSite)),
         optional=draw(st.booleans()),
         answer_only=kind is not Kind.NOTE and pick(draw, (False, False, True)),
+        carry_over=kind is Kind.NOTE or pick(draw, (True, True, False)),
         choices=tuple(draw(choices(name)) for name in ids),
         exactly_one_of=rivals,
         own_blanks=tuple(draw(blanks(f"feld{i}", in_choice=False)) for i in fields),
@@ -224,6 +227,7 @@ def questionnaires(draw: DrawFn, max_questions: int = 6) -> Questionnaire:
         drawn.append(draw(questions(key, drawn)))
     switched = draw(st.booleans())
     steering = [question for question in drawn if question.per_site is PerSite.NEVER]
+    followed = Follows("0.9", {"Z1.1": pick(draw, keys)}, ("Z1.2",))
     found: dict[str, list[Question]] = {}
     for question in draw(st.permutations(drawn)):
         found.setdefault(re.sub(r"\..*", "", question.key), []).append(question)
@@ -234,11 +238,20 @@ def questionnaires(draw: DrawFn, max_questions: int = 6) -> Questionnaire:
         description=pick(draw, _TEXTS),
         parts=tuple(Part(key, pick(draw, _TEXTS)) for key in PARTS),
         sections=tuple(
-            Section(key, key[0], pick(draw, _TEXTS), pick(draw, list(Responsible)), tuple(asked))
+            Section(
+                key,
+                key[0],
+                pick(draw, _TEXTS),
+                pick(draw, list(Responsible)),
+                tuple(asked),
+                pick(draw, (None, *_TEXTS)),
+            )
             for key, asked in found.items()
         ),
         editions={"iso": pick(draw, _TEXTS)} if draw(st.booleans()) else {},
         repeat_per_site_if=draw(conditions_about(steering)) if steering and switched else None,
+        at_hand=pick(draw, ((), tuple(_TEXTS))),
+        follows=pick(draw, (None, Follows("0.9"), followed)),
     )
 
 
@@ -297,17 +310,18 @@ _STATUSES = (
     (Status.PLANNED, "bald", None),
 )
 _ASIDES = (
-    ("", "", ()),
-    ("für alle", "", ()),
-    ("", "für uns", (Evidence("plan.pdf", "ab" * 32, date(2026, 2, 28)),)),
+    ("", ()),
+    ("für alle", ()),
+    ("", (Evidence("plan.pdf", "ab" * 32, date(2026, 2, 28)),)),
 )
+PRIVATE = (Answer(note="nur für uns"), Answer(clarify=True), Answer(carried=True))
 
 
 @st.composite
 def answers_to(draw: DrawFn, question: Question) -> Answer:
     """Draw an answer that fits `question`, complete or not, with blanks left over by unticking."""
     if pick(draw, (False,) * 9 + (True,)):
-        return Answer(note="nur für uns")
+        return pick(draw, PRIVATE)
     ids = sorted(question.choice_by_id)
     ticked = {pick(draw, ids) for _ in range(draw(st.integers(0, 2)))} if ids else set()
     ticked -= set(sorted(ticked.intersection(question.exactly_one_of))[1:])
@@ -315,17 +329,28 @@ def answers_to(draw: DrawFn, question: Question) -> Answer:
         ticked = set(sorted(ticked)[:1])
     given = [blank for blank in question.blank_by_id.values() if draw(st.booleans())]
     status, reason, until = pick(draw, _STATUSES[:3] if question.answer_only else _STATUSES)
-    remark, note, proofs = pick(draw, _ASIDES)
-    return Answer(
+    remark, proofs = pick(draw, _ASIDES)
+    return replace(
+        pick(draw, (EMPTY, *PRIVATE)),
         choices=frozenset(ticked),
         blanks={blank.id: draw(values_for(blank)) for blank in given},
         status=status,
         reason=reason,
         until=until,
         remark=remark,
-        note=note,
         evidence=proofs,
     )
+
+
+def marked_everywhere(answers: Mapping[Slot, Answer], slots: Iterable[Slot]) -> dict[Slot, Answer]:
+    """Return `answers` with every private mark set, also at `slots` without an answer.
+
+    A further site without one answers like the main site: there is nothing of its own to mark.
+    """
+    held = {slot: EMPTY for slot in slots if slot.site is None} | dict(answers)
+    return {
+        slot: replace(answer, note="!", clarify=True, carried=True) for slot, answer in held.items()
+    }
 
 
 Change = tuple[Slot, Answer | None]

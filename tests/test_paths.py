@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tomtool.paths import DataKind, data_dir, database_path, user_data_dir
+from tomtool.paths import DataKind, data_dir, database_path, user_cache_dir, user_data_dir
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,11 @@ def test_database_path__in_the_users_folder__is_not_made_by_asking(tmp_path: Pat
     home = tmp_path / "new"
     assert database_path({"TOMTOOL_HOME": str(home)}) == home / "tomtool.sqlite3"
     assert not home.exists()
+
+
+def test_user_cache_dir__with_and_without_tomtool_home__is_apart_from_the_data(
+    tmp_path: Path,
+) -> None:
+    assert user_cache_dir({"TOMTOOL_HOME": str(tmp_path)}) == tmp_path / "cache"
+    assert user_cache_dir({}).name == "tomtool"
+    assert user_cache_dir({}) != user_data_dir({})

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from platformdirs import user_data_path
+from platformdirs import user_cache_path, user_data_path
 
 from tomtool.domain.errors import TomtoolError
 from tomtool.domain.text import Message, N_
@@ -50,6 +50,17 @@ def user_data_dir(environ: Mapping[str, str] = os.environ) -> Path:
         except RuntimeError as error:
             raise UnknownHomeError(home) from error
     return user_data_path("tomtool", appauthor=False)
+
+
+def user_cache_dir(environ: Mapping[str, str] = os.environ) -> Path:
+    """Return the user's folder for what can be made again, which need not exist yet.
+
+    Inside TOMTOOL_HOME if that is set; else where the operating system intends caches to be.
+    Raises UnknownHomeError.
+    """
+    if environ.get(HOME_VARIABLE):
+        return user_data_dir(environ) / "cache"
+    return user_cache_path("tomtool", appauthor=False)
 
 
 def database_path(environ: Mapping[str, str] = os.environ) -> Path:

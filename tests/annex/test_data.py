@@ -101,6 +101,7 @@ VALUES = "Text, ganze Zahl, true, false, Liste von Texten, {number, unit} oder {
         ({"product": LONG}, "product", "Der Text ist länger als 20000 Zeichen."),
         (filled(LONG), "answers/A1.0/blanks/n", "Der Text ist länger als 20000 Zeichen."),
         ({"sites": [SITE] * 1001}, "sites", "Die Liste hat mehr als 1000 Einträge."),
+        (answered(clarify="ja"), "answers/A1.0/clarify", f'Der Wert "ja" {MISFIT}: true oder fals'),
         (answered(choices="ja"), "answers/A1.0/choices", 'Der Wert "ja" passt hier nicht'),
         (answered(choices=["a", "a"]), "answers/A1.0/choices", "In der Liste steht ein Eintrag d"),
         (answered(choices=["Ja"]), "answers/A1.0/choices/0", '"Ja" ist hier falsch geschrieben;'),

@@ -65,7 +65,7 @@ def test_answers_check__for_people__names_questions_and_sums_up(terminal: Termin
         ({"A1_0": {"choices": ["vielleicht"]}}, "„vielleicht“ gibt es bei dieser Frage nicht"),
         ({"A1_0": {"choices": ["ja", "nein"]}}, "nur eine Auswahl"),
         ({"Z9_9": {"choices": ["ja"]}}, "Diese Frage gibt es im Fragebogen nicht"),
-        ({"A1_11": {"blanks": {"frist": "lang"}}}, "„frist“"),
+        ({"A1_11": {"blanks": {"frist": "lang"}}}, "„Speicherdauer“"),
         ({"A1_11": {"blanks": {"fristen": 3}}}, "„fristen“ gibt es bei dieser Frage nicht"),
     ],
     ids=["unknown choice", "two choices", "unknown question", "wrong type", "unknown blank"],

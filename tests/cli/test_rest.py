@@ -119,13 +119,26 @@ def test_help__each_language__is_whole_and_unmixed(terminal: Terminal, language:
     assert (german, english) == (language == "de", language == "en")
 
 
-@pytest.mark.parametrize("arguments", [(), ("nonsense",), ("export", "x.json"), ("verify",)])
+@pytest.mark.parametrize("arguments", [("nonsense",), ("--db",), ("export", "x.json"), ("verify",)])
 def test_wrong_use__any__is_code_2_with_a_usage_line(
     terminal: Terminal, arguments: tuple[str, ...]
 ) -> None:
     done = terminal.run(*arguments)
     assert done.code == 2
     assert done.err.startswith("Aufruf: tomtool")
+
+
+def test_window__without_a_screen__is_refused_in_one_sentence(terminal: Terminal) -> None:
+    screens = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
+    done = terminal.run(**screens)
+    assert done.code == 2
+    assert done.err.startswith("tomtool: Hier gibt es keinen Bildschirm")
+    assert done.err.count("\n") == 1
+
+
+def test_db_option__before_a_command__names_its_database(terminal: Terminal) -> None:
+    other = terminal.folder / "other.sqlite3"
+    assert terminal.run("--db", str(other), "db", "path").out.strip() == str(other)
 
 
 def test_output__reader_gone__ends_quietly(terminal: Terminal) -> None:

@@ -58,8 +58,6 @@ class Oracle:
     def answer(self, question: Question, site: str | None) -> Answer:
         """Return what is said at `site`: its own, or what applies at the main site."""
         own = self.answers.get(Slot(question.key, site))
-        if own is not None and own.note and own == Answer(note=own.note):
-            own = None
         if own is not None or site is None:
             return own or EMPTY
         main = self.applies(question, None)

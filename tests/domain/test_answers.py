@@ -26,22 +26,6 @@ def test_answer__shown_to_people__is(answer: Answer, state: AnswerState) -> None
 
 
 @pytest.mark.parametrize(
-    ("answer", "only_note"),
-    [
-        (Answer(note="intern"), True),
-        (Answer(), False),
-        (Answer(frozenset({"ja"}), note="intern"), False),
-        (Answer(remark="gut", note="intern"), False),
-    ],
-    ids=["note", "emptied", "ticked", "remark"],
-)
-def test_answer__private_note_and_nothing_else__is_only_a_note(
-    answer: Answer, only_note: bool
-) -> None:
-    assert answer.only_note is only_note
-
-
-@pytest.mark.parametrize(
     ("value", "number"),
     [
         (7, 7),

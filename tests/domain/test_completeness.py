@@ -17,8 +17,17 @@ from tomtool.domain.answers import Answer, Duration, Slot, Status
 from tomtool.domain.completeness import Gap, GapKind, gaps
 from tomtool.domain.conditions import Has
 from tomtool.domain.questionnaire import BlankType, Kind, PerSite, Responsible
-from tomtool.domain.response import Party, Site, published
+from tomtool.domain.response import (
+    Contact,
+    ContactRole,
+    DeletionPeriod,
+    Party,
+    Signer,
+    Site,
+    published,
+)
 from tomtool.domain.route import route_of
+from tomtool.domain.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,6 +122,19 @@ def test_exactly_one_of__none_ticked__is_incomplete_and_names_them() -> None:
     assert the_gap(SCOPES, Answer()).message.render() == "Die Pflichtangabe fehlt."
 
 
+def test_what_is_missing__in_english__names_fields_and_choices_as_the_form_does() -> None:
+    minutes = replace(blank("minuten"), label=Text("Minuten", "minutes"))
+    asked = question("A1.1", choices=(choice("ja", minutes), choice("nein")))
+    empty = the_gap(asked, ticked("ja")).message
+    assert empty.render() == "Das Feld „Minuten“ ist noch leer."
+    assert empty.render(language="en") == "Das Feld „minutes“ ist noch leer."
+
+    whole = replace(choice("ganz"), text=Text("ganz, seit {tag}", "all, since {tag}"))
+    scopes = replace(SCOPES, choices=(whole, choice("teils"), choice("vpn")))
+    lacking = the_gap(scopes, ticked("vpn")).message
+    assert lacking.render(language="en") == "Eine dieser Angaben fehlt: all, since …, teils."
+
+
 def test_exactly_one_of__two_ticked__is_invalid_and_names_them() -> None:
     gap = the_gap(SCOPES, ticked("teils", "ganz", "vpn"))
     told = "Diese Angaben schließen einander aus: ganz, teils."
@@ -150,7 +172,8 @@ def test_answer__hidden_but_filled__is_told_and_kept() -> None:
 
 
 def test_answer__hidden_with_just_a_note__is_not_told() -> None:
-    assert found(GATED, response({"A1.1": NO, "A1.2": Answer(note="alt")})) == []
+    private = Answer(note="alt", clarify=True, carried=True)
+    assert found(GATED, response({"A1.1": NO, "A1.2": private})) == []
 
 
 SITED = form(
@@ -264,6 +287,15 @@ TWIN = Party("anbieter", Responsible.SUBPROCESSOR, "Zwilling AG")
         (lambda r: replace(r, apart=frozenset({"Z9"})), (GapKind.INVALID, "apart")),
         (lambda r: replace(r, apart=frozenset({"A1"})), (GapKind.INVALID, "apart")),
         (lambda r: replace(r, version=0), (GapKind.INVALID, "version")),
+        (lambda r: replace(r, signers=(Signer(""),)), (GapKind.MISSING, "signers")),
+        (
+            lambda r: replace(r, contacts=(Contact(ContactRole.DPO, " "),)),
+            (GapKind.MISSING, "contacts"),
+        ),
+        (
+            lambda r: replace(r, deletion_periods=(DeletionPeriod("Backups", ""),)),
+            (GapKind.MISSING, "deletion_periods"),
+        ),
     ],
     ids=[
         "no_vendor",
@@ -276,6 +308,9 @@ TWIN = Party("anbieter", Responsible.SUBPROCESSOR, "Zwilling AG")
         "unknown_section_apart",
         "section_that_cannot_be_apart",
         "version_zero",
+        "nameless_signer",
+        "nameless_contact",
+        "period_without_length",
     ],
 )
 def test_master_data__do_not_hold_together__are_told(

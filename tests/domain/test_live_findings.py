@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.strategies import changes, conditions_about, fitting, questionnaires, responses
+from tests.strategies import (
+    changes,
+    conditions_about,
+    fitting,
+    marked_everywhere,
+    questionnaires,
+    responses,
+)
 from tomtool.domain.completeness import GapKind
 from tomtool.domain.conditions import (
     Comparison,
@@ -112,6 +119,11 @@ def test_findings__after_any_changes__are_those_of_a_fresh_look(
         live.put(slot, answer)
         now = replace(response, answers=live.route.answers)
         assert live.all() == findings(questionnaire, rules, now, TODAY)
+        about_gaps = {each for each in live.all() if isinstance(each.rule.trigger, GapTrigger)}
+        assert live.besides_gaps() == tuple(f for f in live.all() if f not in about_gaps)
+        for names in ((), *((key,) for key in questionnaire.by_key), questionnaire.by_key):
+            told = tuple(f for f in live.all() if {*names} & {*f.questions})
+            assert live.at(*names) == told
 
 
 @settings(max_examples=50)
@@ -168,6 +180,18 @@ def test_findings__answered_by_the_vendor__are_not_silenced(
     again = findings(questionnaire, rules, replace(bare, compensations=answered), TODAY)
     assert [replace(each, compensation=None) for each in again] == list(found)
     assert all(each.compensation is not None for each in again)
+
+
+@settings(max_examples=50)
+@given(reviews())
+def test_findings__private_marks_set_everywhere__stay_the_same(
+    review: tuple[Questionnaire, RuleBook, Response],
+) -> None:
+    questionnaire, rules, response = review
+    slots = route_of(questionnaire, response).slots()
+    marked = replace(response, answers=marked_everywhere(response.answers, slots))
+    before, after = (findings(questionnaire, rules, each, TODAY) for each in (response, marked))
+    assert before == after
 
 
 @settings(max_examples=50)

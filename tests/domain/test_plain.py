@@ -38,6 +38,11 @@ def test_plain__zero_and_no__are_kept() -> None:
     assert plain["answers"]["A1.1"] == {"blanks": {"anzahl": 0, "aktiv": False}}
 
 
+def test_plain__private_marks__are_written_only_where_set() -> None:
+    plain = response_to_plain(response({"A1.1": Answer(clarify=True), "A1.2": Answer(note="–")}))
+    assert plain["answers"] == {"A1.1": {"clarify": True}, "A1.2": {"note": "–"}}
+
+
 def test_plain__site_answers__stand_apart() -> None:
     plain = response_to_plain(response({Slot("A1.1", "halle"): Answer()}))
     assert plain["site_answers"] == {"halle": {"A1.1": {}}}

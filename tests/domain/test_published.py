@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 
 from tests.domain.builders import NO, YES, blank, choice, form, question, response, ticked
-from tomtool.domain.answers import Answer, Slot, Status
+from tests.strategies import PRIVATE
+from tomtool.domain.answers import EMPTY, Answer, Slot, Status
 from tomtool.domain.completeness import gaps
 from tomtool.domain.conditions import Has
 from tomtool.domain.questionnaire import BlankType, PerSite
@@ -31,7 +32,10 @@ DAY = date(2027, 1, 1)
         (ticked("ja", ort="Ulm", zahl=0), ticked("ja", ort="Ulm", zahl=0)),
         (ticked("nein", ort="Ulm"), ticked("nein")),
         (ticked("ja", ort=" "), ticked("ja")),
-        (Answer(remark="gut", note="heikel"), Answer(remark="gut")),
+        (
+            Answer(remark="gut", note="heikel", clarify=True, carried=True),
+            Answer(remark="gut"),
+        ),
         (
             Answer(frozenset({"ja"}), {"ort": "Ulm"}, Status.NOT_APPLICABLE, "nie", DAY),
             Answer(status=Status.NOT_APPLICABLE, reason="nie"),
@@ -46,7 +50,7 @@ DAY = date(2027, 1, 1)
         "whole",
         "blank_of_an_unticked_choice",
         "empty_blank",
-        "note",
+        "private",
         "not_applicable_says_its_reason_alone",
         "planned",
         "left_over_from_a_former_status",
@@ -60,8 +64,9 @@ def test_published__answer__says_what_is_meant_for_readers(
     assert given.answers[Slot("A1.1")] is answer
 
 
-def test_published__nothing_but_a_note__is_left_out() -> None:
-    given = response({"A1.1": Answer(note="fragen")})
+@pytest.mark.parametrize("private", PRIVATE, ids=["note", "clarify", "carried"])
+def test_published__nothing_but_private__is_left_out(private: Answer) -> None:
+    given = response({"A1.1": private})
     assert published(PROBE, given, [Slot("A1.1")]).answers == {}
 
 
@@ -72,18 +77,20 @@ SITED = form(
 )
 
 
-def test_published__nothing_but_a_note_at_a_further_site__still_answers_like_the_main_site() -> (
-    None
-):
-    main = {Slot("A1.1"): NO, Slot("A1.2"): YES}
-    note = {Slot("A1.2", "halle"): Answer(note="intern")}
-    plain, noted = (response(each, sites=("ulm", "halle")) for each in (main, main | note))
-    for given in (plain, noted):
+@pytest.mark.parametrize("private", PRIVATE, ids=["note", "clarify", "carried"])
+def test_published__nothing_but_private_at_a_further_site__still_answers_unlike_the_main_site(
+    private: Answer,
+) -> None:
+    main, at_hall = {Slot("A1.1"): NO, Slot("A1.2"): YES}, Slot("A1.2", "halle")
+    emptied, marked = (
+        response({**main, at_hall: own}, sites=("ulm", "halle")) for own in (EMPTY, private)
+    )
+    for given in (emptied, marked):
         live = route_of(SITED, given)
-        assert live.answer(Slot("A1.2", "halle")) == YES
-        assert live.alike(Slot("A1.2")) == (Slot("A1.2"), Slot("A1.2", "halle"))
-        assert published(SITED, given, live.slots()).answers == main
-        assert gaps(SITED, given) == ()
+        assert live.answer(at_hall).public == EMPTY
+        assert live.alike(Slot("A1.2")) == (Slot("A1.2"),)
+        assert published(SITED, given, live.slots()).answers == {**main, at_hall: EMPTY}
+        assert [gap.slot for gap in gaps(SITED, given)] == [at_hall]
 
 
 def test_published__not_applicable_slot__is_left_out() -> None:

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from tests.domain.builders import response as response_of
 from tests.domain.oracle import Oracle
-from tests.strategies import SITES, changes, questionnaires
-from tomtool.domain.answers import Answer, Slot, said
+from tests.strategies import SITES, changes, marked_everywhere, questionnaires
+from tomtool.domain.answers import Slot, said
 from tomtool.domain.conditions import questions_of
+from tomtool.domain.plain import answer_to_plain
 from tomtool.domain.response import published
 from tomtool.domain.route import LiveRoute, Progress, route, route_of
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn
 
     from tests.strategies import Change
+    from tomtool.domain.answers import Answer
     from tomtool.domain.questionnaire import Questionnaire
     from tomtool.domain.response import Response
 
@@ -133,7 +135,7 @@ def filled_walks(draw: DrawFn) -> tuple[Walk, Response]:
 
 
 @given(filled_walks())
-def test_published__any_response__holds_no_hidden_answer_and_no_note(
+def test_published__any_response__holds_no_hidden_answer_and_nothing_private(
     case: tuple[Walk, Response],
 ) -> None:
     walk, response = case
@@ -141,7 +143,7 @@ def test_published__any_response__holds_no_hidden_answer_and_no_note(
     for slot, answer in _published(walk, response).answers.items():
         assert slot in applicable
         assert answer == said(walk[0].by_key[slot.question], response.answers[slot])
-        assert answer.note == ""
+        assert answer_to_plain(answer).keys().isdisjoint({"note", "clarify", "carried"})
 
 
 @given(filled_walks())
@@ -156,13 +158,19 @@ def test_published__any_response__keeps_route_and_progress(case: tuple[Walk, Res
 
 
 @given(filled_walks())
-def test_published__notes_put_where_no_answers_are__is_the_same(
+def test_private__put_to_any_answer_or_where_none_is__changes_nothing_public(
     case: tuple[Walk, Response],
 ) -> None:
     walk, response = case
-    notes = {slot: Answer(note="intern") for slot in route_of(walk[0], response).slots()}
-    noted = replace(response, answers={**notes, **response.answers})
-    assert _published(walk, noted) == _published(walk, response)
+    ours = route_of(walk[0], response)
+    marked = replace(response, answers=marked_everywhere(response.answers, ours.slots()))
+    theirs = route_of(walk[0], marked)
+    assert list(ours.slots()) == list(theirs.slots())
+    assert ours.progress() == theirs.progress()
+    assert [ours.answer(s).state for s in ours.slots()] == [
+        theirs.answer(s).state for s in ours.slots()
+    ]
+    assert _published(walk, marked) == _published(walk, response)
 
 
 @given(filled_walks())

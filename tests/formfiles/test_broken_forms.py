@@ -29,6 +29,11 @@ def second(more: str) -> dict[str, str]:
     return after_first(f'- {{key: A1.2, number: "1.2", TEXTS, {more}}}')
 
 
+def follows(line: str) -> dict[str, str]:
+    """Return a head that follows version 0.9, with `line` as line 10."""
+    return {"head": f'{HEAD}follows:\n  version: "0.9"\n  {line}\n'}
+
+
 BROKEN: list[tuple[Kind, str, dict[str, str]]] = [
     (Kind.BAD_YAML, "a1.yaml:7", after_first("- {key: ]}")),
     (Kind.BAD_YAML, "a1.yaml:8", {"section": SECTION + SOUND + "---\nkey: A2\n"}),
@@ -107,6 +112,7 @@ BROKEN: list[tuple[Kind, str, dict[str, str]]] = [
     (Kind.UNKNOWN_PART, "a1.yaml:2", {"section": SECTION.replace("part: A", "part: Z") + SOUND}),
     (Kind.WRONG_SHAPE, "a1.yaml:7", second("kind: note, blanks: [{id: a, type: text}]")),
     (Kind.WRONG_SHAPE, "a1.yaml:7", second("kind: note, answer_only: true")),
+    (Kind.WRONG_SHAPE, "a1.yaml:7", second("kind: note, carry_over: false")),
     (Kind.WRONG_SHAPE, "a1.yaml:7", second("kind: yesno, exactly_one_of: [ja, nein]")),
     (
         Kind.UNKNOWN_CHOICE,
@@ -116,6 +122,18 @@ BROKEN: list[tuple[Kind, str, dict[str, str]]] = [
             " [{id: a, text: {de: a, en: a}}, {id: b, text: {de: b, en: b}}]"
         ),
     ),
+    (Kind.RENAMED_TO_NOTHING, "form.yaml:10", follows("renamed: {A1.7: A1.9}")),
+    (Kind.GONE_AND_THERE, "form.yaml:10", follows("renamed: {A1.2: A1.1}")),
+    (Kind.GONE_AND_THERE, "form.yaml:10", follows("removed: [A1.8, A1.2]")),
+    (Kind.FOLLOWED_TWICE, "form.yaml:10", follows("renamed: {A1.8: A1.2, A1.9: A1.2}")),
+    (
+        Kind.FOLLOWED_TWICE,
+        "form.yaml:11",
+        follows("renamed: {A1.8: A1.2}\n  removed: [A1.8]"),
+    ),
+    (Kind.WRONG_VALUE, "form.yaml:10", follows("renamed: {frage: A1.2}")),
+    (Kind.MISSING_KEY, "form.yaml:8", {"head": HEAD + "follows: {removed: [A1.8]}\n"}),
+    (Kind.MISSING_TEXT, "form.yaml:8", {"head": HEAD + "at_hand: [{de: Plan}]\n"}),
     (Kind.SHAPE_MISSING, "a1.yaml:7", second("kind: single")),
     (
         Kind.BLANK_INCOMPLETE,

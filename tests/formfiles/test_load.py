@@ -12,7 +12,8 @@ from tests.formfiles.forms import write_form
 from tomtool.domain.conditions import Has
 from tomtool.domain.response import FormId
 from tomtool.domain.text import Text
-from tomtool.formfiles.load import check_form, find_forms, load_form
+from tomtool.formfiles.folders import find_forms
+from tomtool.formfiles.load import check_form, load_form
 from tomtool.formfiles.structure import schema_text
 
 if TYPE_CHECKING:

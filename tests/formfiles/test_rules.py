@@ -11,9 +11,10 @@ from tests.formfiles.forms import write_form
 from tomtool.domain.completeness import GapKind
 from tomtool.domain.conditions import All, Compare, Comparison, Fact, Has
 from tomtool.domain.rules import Basis, GapTrigger, Rise, Severity, TextTrigger
+from tomtool.formfiles.folders import rule_files
 from tomtool.formfiles.load import check_form, load_form
 from tomtool.formfiles.problems import FormProblemError, Kind
-from tomtool.formfiles.rules import load_rules, rule_files
+from tomtool.formfiles.rules import load_rules
 
 if TYPE_CHECKING:
     from pathlib import Path

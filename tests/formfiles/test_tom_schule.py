@@ -87,6 +87,17 @@ def test_gates__shipped_form__take_nothing_but_an_answer() -> None:
     assert gates == {"A1.0", "A1.4", "C2.1"}
 
 
+def test_carry_over__shipped_form__asks_anew_only_for_what_was_true_of_its_day() -> None:
+    anew = {q.key for q in tom_schule().questions() if not q.carry_over}
+    assert anew == {"B1.9", "B2.2", "D3.4"}
+
+
+def test_at_hand__shipped_form__names_a_handful_of_things_in_few_words() -> None:
+    assert 6 <= len(tom_schule().at_hand) <= 9
+    for entry in tom_schule().at_hand:
+        assert max(len(entry.de), len(entry.en)) <= 64, entry
+
+
 @pytest.mark.parametrize(
     ("ticks", "kinds"),
     [

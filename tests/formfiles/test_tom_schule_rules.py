@@ -14,9 +14,10 @@ import pytest
 from tomtool.domain.findings import findings
 from tomtool.domain.plain import response_from_plain
 from tomtool.domain.rules import Basis, Rule, Severity, cited, tags
+from tomtool.formfiles.folders import rule_files
 from tomtool.formfiles.load import load_form
 from tomtool.formfiles.pairs import DAY, pair_problems
-from tomtool.formfiles.rules import LoadedRules, Pair, load_rules, rule_files
+from tomtool.formfiles.rules import LoadedRules, Pair, load_rules
 from tomtool.paths import data_dir
 
 if TYPE_CHECKING:

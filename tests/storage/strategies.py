@@ -41,6 +41,8 @@ answers = st.builds(
     remark=texts,
     note=texts,
     evidence=st.lists(evidence, max_size=2).map(tuple),
+    clarify=st.booleans(),
+    carried=st.booleans(),
 )
 
 parties = st.builds(
@@ -87,6 +89,7 @@ compensations = st.builds(
 
 fields = {
     "product": texts,
+    "version": st.integers(1, 9999),
     "as_of": st.dates(),
     "parties": st.lists(parties, max_size=2).map(tuple),
     "sites": st.lists(sites, max_size=2).map(tuple),
@@ -104,7 +107,6 @@ master_data: st.SearchStrategy[MasterData] = st.fixed_dictionaries({}, optional=
 responses = st.builds(
     Response,
     form=st.builds(FormId, names, names),
-    version=st.integers(1, 9999),
     answers=st.dictionaries(slots, answers, max_size=6),
     **fields,
 )

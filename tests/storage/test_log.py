@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from tests.storage.conftest import START
 from tests.storage.strategies import answers, master_data, responses, slots
 from tomtool.domain.answers import Answer, Slot
-from tomtool.storage import Act, Change, Step
+from tomtool.storage import Act, Change, Step, Undoable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from tomtool.domain.response import Response
     from tomtool.storage import MasterData, Store
@@ -30,16 +30,26 @@ A, B = Slot("A1.1"), Slot("A1.2")
 
 puts = st.tuples(st.just("put"), slots, st.none() | answers)
 changes = st.tuples(st.just("change"), master_data)
+applications = st.tuples(
+    st.just("apply"), st.dictionaries(slots, st.none() | answers, max_size=4), master_data
+)
+discards = st.tuples(st.just("discard"), st.integers(0, 12))
 others = st.sampled_from([("undo",), ("undo",), ("redo",), ("redo",), ("delete",)])
 
 
 @dataclass
 class Model:
-    """What undo and redo mean: a list of states and a place in it. None is „deleted“."""
+    """What undo and redo mean: a list of states and a place in it. None is „deleted“.
+
+    `past` holds the state after each step of the log.
+    """
 
     states: list[Response | None]
     at: int = 0
-    steps: int = field(default=1)
+    past: list[Response | None] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.past.append(self.now)
 
     @property
     def now(self) -> Response | None:
@@ -53,21 +63,46 @@ class Model:
     def move(self, distance: int) -> None:
         if 0 <= self.at + distance < len(self.states):
             self.at += distance
-            self.steps += 1
+            self.past.append(self.now)
+
+
+def _after(
+    response: Response, answers: Mapping[Slot, Answer | None], fields: MasterData
+) -> Response:
+    held = {**response.answers, **answers}
+    given = {slot: answer for slot, answer in held.items() if answer is not None}
+    return replace(response, answers=given, **fields)
 
 
 def _put(store: Store, response_id: str, model: Model, slot: Slot, answer: Answer | None) -> None:
     if model.now is not None:
         store.put_answer(response_id, slot, answer)
-        kept = {key: value for key, value in model.now.answers.items() if key != slot}
-        new = {} if answer is None else {slot: answer}
-        model.do(replace(model.now, answers=kept | new))
+        model.do(_after(model.now, {slot: answer}, {}))
 
 
 def _change(store: Store, response_id: str, model: Model, fields: MasterData) -> None:
     if model.now is not None:
         store.change(response_id, **fields)
-        model.do(replace(model.now, **fields))
+        model.do(_after(model.now, {}, fields))
+
+
+def _apply(
+    store: Store,
+    response_id: str,
+    model: Model,
+    answers: Mapping[Slot, Answer | None],
+    fields: MasterData,
+) -> None:
+    if model.now is not None:
+        store.apply(response_id, answers, **fields)
+        model.do(_after(model.now, answers, fields))
+
+
+def _discard(store: Store, response_id: str, model: Model, position: int) -> None:
+    if model.now is not None:
+        position = min(position, len(model.past) - 1)
+        store.discard_after(response_id, store.history(response_id)[position].number)
+        model.do(model.past[position])
 
 
 def _undo(store: Store, response_id: str, model: Model) -> None:
@@ -89,6 +124,8 @@ def _delete(store: Store, response_id: str, model: Model) -> None:
 ACTS: dict[str, Callable[..., None]] = {
     "put": _put,
     "change": _change,
+    "apply": _apply,
+    "discard": _discard,
     "undo": _undo,
     "redo": _redo,
     "delete": _delete,
@@ -96,7 +133,10 @@ ACTS: dict[str, Callable[..., None]] = {
 
 
 @pytest.mark.slow
-@given(response=responses, acts=st.lists(puts | changes | others, max_size=12))
+@given(
+    response=responses,
+    acts=st.lists(puts | changes | applications | discards | others, max_size=12),
+)
 def test_undo_and_redo__any_acts__walk_the_states_back_and_forth(
     shared_store: Store, response: Response, acts: list[tuple[str, ...]]
 ) -> None:
@@ -108,7 +148,12 @@ def test_undo_and_redo__any_acts__walk_the_states_back_and_forth(
         assert (response_id in deleted) == (model.now is None)
         if model.now is not None:
             assert shared_store.load(response_id) == model.now
-    assert len(shared_store.history(response_id)) == model.steps
+        assert shared_store.undoable(response_id) == Undoable(
+            undo=model.at > 0, redo=model.at + 1 < len(model.states)
+        )
+    history = shared_store.history(response_id)
+    assert len(history) == len(model.past)
+    assert history[-1] == shared_store.last_step(response_id)
 
 
 def test_undo__nothing_done__does_nothing(store: Store, response_id: str) -> None:
@@ -156,6 +201,53 @@ def test_undo__deletion__brings_the_response_back(store: Store, response_id: str
     store.undo(response_id)
     assert store.put_answer(response_id, B, NO)
     assert store.load(response_id).answers == {A: YES, B: NO}
+
+
+def test_undoable__signed_or_superseded__is_nothing_until_deleted(
+    store: Store, response_id: str
+) -> None:
+    nothing = Undoable(undo=False, redo=False)
+    store.put_answer(response_id, A, YES)
+    store.mark_signed(response_id, "ab" * 32)
+    assert store.undoable(response_id) == nothing
+    store.delete(response_id)
+    assert store.undoable(response_id) == Undoable(undo=True, redo=False)
+    store.undo(response_id)
+    assert store.undoable(response_id) == nothing
+    newer = store.new_revision(response_id, date(2027, 1, 1))
+    assert store.undoable(response_id) == store.undoable(newer) == nothing
+
+
+def test_discard_after__several_steps__is_one_step_that_undo_takes_back(
+    store: Store, response_id: str
+) -> None:
+    first = store.put_answer(response_id, A, YES)
+    assert first is not None
+    store.put_answer(response_id, A, NO)
+    store.apply(response_id, {B: NO}, product="Anders")
+    before = store.load(response_id)
+    discarded = store.discard_after(response_id, first.number)
+    assert discarded is not None
+    assert discarded.act is Act.CHANGE
+    assert store.load(response_id).answers == {A: YES}
+    assert store.load(response_id).product == "Schulportal"
+    store.undo(response_id)
+    assert store.load(response_id) == before
+
+
+def test_discard_after__nothing_came_later__does_nothing(store: Store, response_id: str) -> None:
+    step = store.put_answer(response_id, A, YES)
+    assert step is not None
+    assert store.discard_after(response_id, step.number) is None
+
+
+def test_discard_after__number_before_the_creation__goes_back_to_it(
+    store: Store, response_id: str
+) -> None:
+    created = store.load(response_id)
+    store.put_answer(response_id, A, YES)
+    store.discard_after(response_id, 0)
+    assert store.load(response_id) == created
 
 
 def test_undo__after_reopening__still_works(store: Store, response_id: str) -> None:

@@ -10,6 +10,7 @@ import sys
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import sqlalchemy as sa
@@ -21,9 +22,21 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from tests.storage.test_files import open_store
 from tomtool.domain.answers import Answer, Slot
 from tomtool.domain.questionnaire import Responsible
-from tomtool.domain.response import FormId, Party, Response
-from tomtool.storage import MigrationError, OlderDatabaseError, Reader, sqlite, upgrade
+from tomtool.domain.response import Compensation, FormId, Party, Response
+from tomtool.storage import (
+    Act,
+    MigrationError,
+    OlderDatabaseError,
+    Reader,
+    SupersededResponseError,
+    Undoable,
+    sqlite,
+    upgrade,
+)
 from tomtool.storage.schema import HEAD, LOG, Base
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 RESPONSE_ID = "alt"
 OLD_ROWS = (
@@ -47,15 +60,66 @@ OLD_ROWS = (
 @pytest.fixture
 def old(path: Path) -> Path:
     """Return a database as the first revision's own script makes it, with content."""
+    return _make_old(path, 1, OLD_ROWS)
+
+
+OLD_ROWS_3 = (
+    """
+    INSERT INTO responses (id, form_id, form_version, product, version, as_of, created, changed,
+                           parent_id, apart, compensations)
+    VALUES ('alt', 'tom-schule', '1.0', 'Schulportal', 3, '2025-06-01',
+            '2025-06-01 10:00:00.000000', '2025-06-01 10:00:00.000000', NULL, NULL, NULL),
+           ('neu', 'tom-schule', '1.0', 'Schulportal', 4, '2026-06-01',
+            '2026-06-01 10:00:00.000000', '2026-06-02 10:00:00.000000', 'alt', '["B2"]',
+            '[{"rule": "S-04", "question": "A1.1", "until": "2026-12-31"}]')
+    """,
+    """
+    INSERT INTO answers VALUES ('alt', 'A1.1', '', '{"choices": ["ja"]}'),
+                               ('neu', 'A1.1', '', '{"choices": ["ja"], "note": "intern"}'),
+                               ('neu', 'A1.1', 'halle', '{}')
+    """,
+    """
+    INSERT INTO steps
+    VALUES (1, 'alt', '2025-06-01 10:00:00.000000', 'Erika', 'create', NULL, NULL),
+           (2, 'neu', '2026-06-01 10:00:00.000000', 'Erika', 'create', NULL, NULL),
+           (3, 'neu', '2026-06-02 10:00:00.000000', 'Max', 'change', NULL, NULL),
+           (4, 'neu', '2026-06-02 10:01:00.000000', 'Max', 'undo', NULL, 3),
+           (5, 'neu', '2026-06-02 10:02:00.000000', 'Max', 'redo', NULL, 3)
+    """,
+    """
+    INSERT INTO changes VALUES (3, 0, 'answers', 'A1.1', 'halle', NULL, '{}'),
+                               (4, 0, 'answers', 'A1.1', 'halle', '{}', NULL),
+                               (5, 0, 'answers', 'A1.1', 'halle', NULL, '{}')
+    """,
+)
+
+
+@pytest.fixture
+def old_3(path: Path) -> Path:
+    """Return a database of the third revision: two versions, an answer made, undone, redone."""
+    return _make_old(path, 3, OLD_ROWS_3)
+
+
+def _make_old(path: Path, revision: int, statements: Iterable[str]) -> Path:
     engine = sqlite.make_engine(path, writing=True)
     with engine.begin() as connection:
-        upgrade.run_scripts(connection, "0001")
+        upgrade.run_scripts(connection, f"{revision:04d}")
         sqlite.guard(connection, LOG)
-        sqlite.stamp(connection, 1)
-        for statement in OLD_ROWS:
+        sqlite.stamp(connection, revision)
+        for statement in statements:
             connection.exec_driver_sql(statement)
     engine.dispose()
     return path
+
+
+def _rows(path: Path) -> dict[str, list[dict[str, object]]]:
+    """Return everything in the tables, by column."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.row_factory = sqlite3.Row
+        return {
+            table: list(map(dict, connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3")))  # noqa: S608 - the names stand below
+            for table in ("responses", "answers", "steps", "changes")
+        }
 
 
 def _schema(path: Path) -> dict[str, object]:
@@ -100,6 +164,42 @@ def test_old_file__opened__keeps_its_content(old: Path) -> None:
         store.undo(RESPONSE_ID)
         store.undo(RESPONSE_ID)
         assert store.load(RESPONSE_ID).answers == {}
+
+
+def test_old_file__third_revision_opened__keeps_every_row_and_knows_no_signature(
+    old_3: Path,
+) -> None:
+    before = _rows(old_3)
+    open_store(old_3).close()
+    after = _rows(old_3)
+    for row in after["responses"]:
+        assert row.pop("signed_at") is None
+        assert row.pop("signed_sha256") is None
+    assert after == before
+
+
+def test_old_file__third_revision_opened__goes_on(old_3: Path) -> None:
+    with open_store(old_3) as store:
+        newer = store.summary("neu")
+        assert (newer.parent, newer.signed) == ("alt", None)
+        assert store.load("neu") == Response(
+            form=FormId("tom-schule", "1.0"),
+            product="Schulportal",
+            version=4,
+            as_of=date(2026, 6, 1),
+            apart=frozenset({"B2"}),
+            compensations=(Compensation("S-04", "A1.1", until=date(2026, 12, 31)),),
+            answers={
+                Slot("A1.1"): Answer(choices=frozenset({"ja"}), note="intern"),
+                Slot("A1.1", "halle"): Answer(),
+            },
+        )
+        assert store.undoable("neu") == Undoable(undo=True, redo=False)
+        store.undo("neu")
+        assert store.undoable("neu") == Undoable(undo=False, redo=True)
+        assert store.mark_signed("neu", "ab" * 32).act is Act.SIGN
+        with pytest.raises(SupersededResponseError):
+            store.mark_signed("alt", "ab" * 32)
 
 
 def test_old_file__opened__is_copied_beside_before(old: Path) -> None:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 from tomtool.annex import theme
 from tomtool.annex.textsafe import Markup, bold, filled, joined, mark, markup, soft, tinted
 from tomtool.domain.answers import Duration, Status, is_filled
-from tomtool.domain.questionnaire import BlankType
+from tomtool.domain.questionnaire import PLACE, BlankType
 from tomtool.i18n.formats import format_date
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
 _GAP = Markup("________")
 """The line that stands for a blank nobody has filled."""
-_PLACE = re.compile(r"\{([a-z0-9_]+)\}")
 _SHOWN_DIGITS = 16
 _BETWEEN_BOXES = "\u00a0\u00a0 "
 
@@ -56,7 +54,7 @@ class Words:
             value = self._value(blanks[name], values)
             return bold(value) if name in values and _is_short(blanks[name]) else value
 
-        pieces = _PLACE.split(choice.text.in_(self.translator.language))
+        pieces = PLACE.split(choice.text.in_(self.translator.language))
         return joined(
             (place(piece) if odd % 2 else markup(piece) for odd, piece in enumerate(pieces)), ""
         )

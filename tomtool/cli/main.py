@@ -6,12 +6,15 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import tomtool
 from tomtool.cli import annexes, answers, databases, example, findings, forms, identities
 from tomtool.cli.output import FINE, complain, exit_code
 from tomtool.domain.errors import TomtoolError
+from tomtool.domain.text import Message, N_
 from tomtool.i18n import preferred_language, translator
 from tomtool.i18n.argparse_texts import install_argparse_texts
 from tomtool.services.context import system_context
@@ -29,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         speaks = translator(preferred_language(os.environ))
         context = system_context()
         namespace = make_parser(context).parse_args(arguments)
+        if namespace.db is not None:
+            context = replace(context, database=namespace.db.absolute())
         code: int = namespace.command(namespace, context)
         sys.stdout.flush()
     except TomtoolError as error:
@@ -38,6 +43,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
     return code
+
+
+class NoDisplayError(TomtoolError):
+    """There is no screen to open the window on."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(N_("Hier gibt es keinen Bildschirm für das Fenster.")),
+            Message(N_("„tomtool --help“ nennt die Befehle, die ohne Fenster gehen.")),
+        )
+
+
+def no_display() -> int:
+    """Say that there is no screen, and return the exit code."""
+    error = NoDisplayError()
+    complain(error, translator(preferred_language(os.environ)))
+    return exit_code(error)
 
 
 def make_parser(context: AppContext) -> ArgumentParser:
@@ -58,7 +80,12 @@ def make_parser(context: AppContext) -> ArgumentParser:
     version = f"tomtool {tomtool.__version__}"
     about = _("die Version zeigen und beenden")
     parser.add_argument("--version", action="version", version=version, help=about)
-    commands = parser.add_subparsers(metavar=_("Befehl"), required=True)
+    about = _("die Datenbank (sonst die im Ordner des Benutzers)")
+    parser.add_argument("--db", type=Path, metavar=_("DATEI"), help=about)
+    about = _("das Fenster nach dem ersten Zeichnen schließen (zum Messen)")
+    parser.add_argument("--exit-after-first-paint", action="store_true", help=about)
+    about = _("ohne Befehl öffnet sich das Fenster")
+    commands = parser.add_subparsers(metavar=_("Befehl"), required=True, help=about)
     for group in (forms, answers, findings, annexes, identities, databases, example):
         group.add_commands(commands, context)
     return parser

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tomtool.cli.output import say
 from tomtool.domain.printable import in_groups
-from tomtool.domain.verification import Coverage, SignerRole
+from tomtool.domain.verdicts import COVERAGES, ROLES, told
 from tomtool.i18n.formats import format_datetime
 
 if TYPE_CHECKING:
@@ -62,47 +62,25 @@ def print_verification(path: Path, verification: Verification, context: AppConte
     say(path)
     for report in verification.signatures:
         _print_signature(report, translator)
-    statements = (
-        _("Unverändert seit der Unterschrift"),
-        _("Unterschriften gültig"),
-        _("Nichts Unerlaubtes enthalten"),
-        _("Daten echt und eindeutig"),
-    )
-    yes, no = _("ja"), _("NEIN")
-    if not verification.signatures:
-        no = _("nicht prüfbar")
-    width = max(map(len, statements)) + 1
-    told = set()
-    for statement, verdict in zip(statements, verification.verdicts, strict=True):
-        say(f"  {statement + ':':{width}} {yes if verdict.holds else no}")
-        for message in (*verdict.problems, *verdict.remarks):
-            sentence = translator.message(message)
-            if sentence not in told:
-                say(f"    – {sentence}")
-            told.add(sentence)
+    statements = told(verification)
+    width = max(len(_(each.statement)) for each in statements) + 1
+    for each in statements:
+        say(f"  {_(each.statement) + ':':{width}} {_(each.answer)}")
+        for reason in each.reasons:
+            say(f"    – {translator.message(reason)}")
 
 
 def _print_signature(report: SignatureReport, translator: Translator) -> None:
     _ = translator.gettext
     signer = report.signer
-    roles: dict[str, str] = {
-        SignerRole.PROCESSOR: _("Auftragsverarbeiter"),
-        SignerRole.SCHOOL_DPO: _("Schulische/r Datenschutzbeauftragte/r"),
-        SignerRole.CONTROLLER: _("Verantwortlicher"),
-    }
-    coverages = {
-        Coverage.WHOLE_FILE: _("die ganze Datei"),
-        Coverage.EARLIER_STATE: _("den Stand bei dieser Unterschrift"),
-        Coverage.UNCLEAR: _("unklar"),
-    }
     moment = _("unbekannt")
     if report.signed_at is not None:
         moment = format_datetime(report.signed_at, translator.language)
-    role = roles.get(report.field, report.field)
+    role = _(ROLES[report.field]) if report.field in ROLES else report.field
     say("  " + ", ".join(filter(None, (f"{role}: {signer.name}", signer.organisation))))
     for label, value in (
         (_("Zeitpunkt laut Unterschrift"), moment),
-        (_("Umfasst"), coverages[report.coverage]),
+        (_("Umfasst"), _(COVERAGES[report.coverage])),
         (_("Fingerabdruck"), in_groups(signer.fingerprint)),
     ):
         say(f"    {label}: {value}")

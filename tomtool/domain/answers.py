@@ -73,8 +73,10 @@ class Evidence:
 class Answer:
     """What the vendor says to a question.
 
-    `remark` is for the reader, `note` is private and never leaves the vendor's computer;
-    `reason` belongs to *not applicable* (and may explain a plan), `until` to *planned*.
+    `remark` is for the reader; `reason` belongs to *not applicable* (and may explain a plan),
+    `until` to *planned*. `note`, `clarify` (to be looked at again) and `carried` (taken from the
+    last version, not confirmed yet) are private: they never leave the vendor's computer, and
+    nothing follows from them.
     """
 
     choices: frozenset[str] = frozenset()
@@ -85,6 +87,8 @@ class Answer:
     remark: str = ""
     note: str = ""
     evidence: tuple[Evidence, ...] = ()
+    clarify: bool = False
+    carried: bool = False
 
     @property
     def filled(self) -> bool:
@@ -99,9 +103,9 @@ class Answer:
         return AnswerState.ANSWERED if self.filled else AnswerState.EMPTY
 
     @property
-    def only_note(self) -> bool:
-        """Whether it holds a private note and nothing else; then it counts as no answer."""
-        return self.note != "" and self == Answer(note=self.note)
+    def public(self) -> Answer:
+        """The answer without what is private."""
+        return replace(self, note="", clarify=False, carried=False)
 
 
 EMPTY = Answer()
@@ -187,17 +191,16 @@ def missing_blanks(question: Question, answer: Answer) -> tuple[Blank, ...]:
 def said(question: Question, answer: Answer) -> Answer:
     """Return what `answer` says to a reader.
 
-    Without the private note, without blanks that are empty or not in use, and with the content,
+    Without what is private, without blanks that are empty or not in use, and with the content,
     reason and date only where the status lets them speak: *not applicable* says its reason alone.
     """
     spoken = replace(
-        answer,
+        answer.public,
         blanks={
             blank.id: answer.blanks[blank.id]
             for blank in blanks_in_use(question, answer)
             if blank.id in answer.blanks and is_filled(answer.blanks[blank.id])
         },
-        note="",
     )
     match answer.status:
         case Status.NOT_APPLICABLE:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -72,6 +72,11 @@ def gaps(questionnaire: Questionnaire, response: Response) -> tuple[Gap, ...]:
     )
 
 
+def gaps_in_master_data(questionnaire: Questionnaire, response: Response) -> tuple[Gap, ...]:
+    """Return the gaps that lie in the master data: what is invalid, then what is missing."""
+    return (*_invalid_master_data(questionnaire, response), *_missing_master_data(response))
+
+
 def _invalid_master_data(questionnaire: Questionnaire, response: Response) -> Iterator[Gap]:
     for entry, message in misfits_of_master_data(questionnaire, response):
         yield Gap(GapKind.INVALID, None, message, entry)
@@ -91,13 +96,26 @@ def _invalid_answers(questionnaire: Questionnaire, response: Response) -> Iterat
 def _missing_master_data(response: Response) -> Iterator[Gap]:
     if response.vendor is None or not response.vendor.name.strip():
         yield Gap(GapKind.MISSING, None, Message(N_("Der Name des Anbieters fehlt.")), "parties")
+    others = [each for each in response.parties if each != response.vendor]
+    for kind, named in (
+        ("parties", others),
+        ("sites", response.sites),
+        ("contacts", response.contacts),
+        ("signers", response.signers),
+    ):
+        if not all(each.name.strip() for each in named):
+            yield Gap(
+                GapKind.MISSING, None, Message(N_("Ein Eintrag hat noch keinen Namen.")), kind
+            )
+    if not all(each.data.strip() and each.period.strip() for each in response.deletion_periods):
+        message = Message(N_("Bei einer Löschfrist fehlen die Daten oder die Frist."))
+        yield Gap(GapKind.MISSING, None, message, "deletion_periods")
 
 
 def _missing_answers(live: LiveRoute) -> Iterator[Gap]:
     for slot in live.slots():
         if is_missing(live, slot):
-            question, answer = live.questionnaire.by_key[slot.question], live.answer(slot)
-            yield Gap(GapKind.MISSING, slot, _what_is_missing(question, answer))
+            yield Gap(GapKind.MISSING, slot, what_is_missing(live, slot))
 
 
 def is_missing(live: LiveRoute, slot: Slot) -> bool:
@@ -107,7 +125,9 @@ def is_missing(live: LiveRoute, slot: Slot) -> bool:
     return applies and not is_settled(question, live.answer(slot))
 
 
-def _what_is_missing(question: Question, answer: Answer) -> Message:
+def what_is_missing(live: LiveRoute, slot: Slot) -> Message:
+    """Return what is missing of the answer at `slot`, where `is_missing` holds."""
+    question, answer = live.questionnaire.by_key[slot.question], live.answer(slot)
     match answer.status:
         case Status.NOT_APPLICABLE if not question.answer_only:
             return Message(N_("„Nicht zutreffend“ braucht eine Begründung."))
@@ -122,10 +142,10 @@ def _what_is_missing(question: Question, answer: Answer) -> Message:
 
 def _what_is_incomplete(question: Question, answer: Answer) -> Message:
     if lacks_one_of(question, answer):
-        choices = ", ".join(question.exactly_one_of)
+        choices = tuple(question.choice_by_id[name].name for name in question.exactly_one_of)
         return Message(N_("Eine dieser Angaben fehlt: %(choices)s."), {"choices": choices})
     empty = missing_blanks(question, answer)[0]
-    return Message(N_("Das Feld „%(blank)s“ ist noch leer."), {"blank": empty.id})
+    return Message(N_("Das Feld „%(blank)s“ ist noch leer."), {"blank": empty.name})
 
 
 def _hidden_but_filled(live: LiveRoute) -> Iterator[Gap]:
@@ -142,4 +162,4 @@ def is_hidden_but_filled(live: LiveRoute, slot: Slot) -> bool:
     question = live.questionnaire.by_key.get(slot.question)
     if live.applies(slot) or any(misfits_of_place(question, slot, live.further_sites)):
         return False
-    return replace(live.answers.get(slot, EMPTY), note="") != EMPTY
+    return live.answers.get(slot, EMPTY).public != EMPTY

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -77,21 +77,22 @@ class LiveFindings:
     """Findings kept up to date answer by answer, over a live route it changes.
 
     A changed answer costs time in proportion to the questions and rules that look at it. Changed
-    master data need a new one.
+    sites need a new one, since they need a new route.
     """
 
     def __init__(self, rules: RuleBook, route: LiveRoute, response: Response, today: date) -> None:
         self.rules = rules
         self.route = route
+        self._today = today
         self._facts = master_facts(response, today)
         self._main_site = response.sites[0].id if response.sites else None
-        self._compensations = {
-            FindingId(each.rule, each.question, each.site): each for each in response.compensations
-        }
+        self._compensations = _compensations(response)
         self._position = {key: n for n, key in enumerate(route.questionnaire.by_key)}
         self._order = {rule.id: n for n, rule in enumerate(rules.rules)}
         self._found: dict[FindingId, Finding] = {}
         self._ranked: list[Finding] = []
+        self._besides_gaps: list[Finding] = []
+        self._about: dict[str, list[Finding]] = {}
         self._judge_all()
 
     def put(self, slot: Slot, answer: Answer | None) -> RouteChange:
@@ -104,13 +105,30 @@ class LiveFindings:
             self._judge_all()
         return change
 
+    def look_at(self, response: Response) -> None:
+        """Take over other master data, and what they decide; sites and answers are as before."""
+        before, self._compensations = self._compensations, _compensations(response)
+        facts = master_facts(response, self._today)
+        if facts != self._facts:
+            self._facts = facts
+            self._judge_all()
+            return
+        for found in (before.keys() | self._compensations.keys()) & self._found.keys():
+            said = self._compensations.get(found)
+            self._update([(found, replace(self._found[found], compensation=said))])
+
     def all(self) -> tuple[Finding, ...]:
         """Return the findings: the worst first, then in printed order."""
         return tuple(self._ranked)
 
-    def at(self, question: str) -> tuple[Finding, ...]:
-        """Return the findings that speak of `question`, the worst first."""
-        return tuple(finding for finding in self._ranked if question in finding.questions)
+    def besides_gaps(self) -> tuple[Finding, ...]:
+        """Return all but those of rules about gaps, in the same order."""
+        return tuple(self._besides_gaps)
+
+    def at(self, *questions: str) -> tuple[Finding, ...]:
+        """Return the findings that speak of one of `questions`, the worst first."""
+        found = {each.id: each for name in questions for each in self._about.get(name, ())}
+        return tuple(sorted(found.values(), key=self._rank))
 
     def _judge_all(self) -> None:
         known = self.route.questionnaire.by_key
@@ -121,6 +139,11 @@ class LiveFindings:
         )
         self._found = {found: finding for found, finding in judged if finding is not None}
         self._ranked = sorted(self._found.values(), key=self._rank)
+        self._besides_gaps = [each for each in self._ranked if not _is_about_gaps(each)]
+        self._about = {}
+        for each in self._ranked:
+            for name in each.questions:
+                self._about.setdefault(name, []).append(each)
 
     def _judge_again(self, changed: Iterable[Slot]) -> None:
         """Judge what looks at the `changed` slots."""
@@ -144,10 +167,19 @@ class LiveFindings:
                 continue
             if before is not None:
                 del self._found[found]
-                del self._ranked[bisect_left(self._ranked, self._rank(before), key=self._rank)]
+                for ranked in self._lists_of(before):
+                    del ranked[bisect_left(ranked, self._rank(before), key=self._rank)]
             if after is not None:
                 self._found[found] = after
-                insort(self._ranked, after, key=self._rank)
+                for ranked in self._lists_of(after):
+                    insort(ranked, after, key=self._rank)
+
+    def _lists_of(self, finding: Finding) -> Iterator[list[Finding]]:
+        """Yield the ranked lists that hold a finding."""
+        yield self._ranked
+        if not _is_about_gaps(finding):
+            yield self._besides_gaps
+        yield from (self._about.setdefault(name, []) for name in finding.questions)
 
     def _rank(self, finding: Finding) -> tuple[int, int, int, str]:
         found = finding.id
@@ -217,3 +249,11 @@ class LiveFindings:
         facts = self._facts
         need = facts["protection_need"] or facts["minors"] or facts["special_categories"]
         return severity.raised if rule.grows_with_need and need else severity
+
+
+def _is_about_gaps(finding: Finding) -> bool:
+    return isinstance(finding.rule.trigger, GapTrigger)
+
+
+def _compensations(response: Response) -> dict[FindingId, Compensation]:
+    return {FindingId(each.rule, each.question, each.site): each for each in response.compensations}

@@ -130,6 +130,8 @@ def answer_to_plain(answer: Answer) -> Plain:
             {"file": each.file, "sha256": each.sha256, "date": each.date.isoformat()}
             for each in answer.evidence
         ],
+        "clarify": answer.clarify,
+        "carried": answer.carried,
     }
     return {key: value for key, value in plain.items() if value}
 
@@ -148,6 +150,8 @@ def answer_from_plain(plain: Plain) -> Answer:
             Evidence(each["file"], each["sha256"], date.fromisoformat(each["date"]))
             for each in plain.get("evidence", ())
         ),
+        clarify=plain.get("clarify", False),
+        carried=plain.get("carried", False),
     )
 
 

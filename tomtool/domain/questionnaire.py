@@ -3,19 +3,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING
 
 from tomtool.domain.conditions import Condition, questions_of
+from tomtool.domain.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tomtool.domain.text import Text
+PLACE = re.compile(r"\{([a-z0-9_]+)\}")
+"""A blank's place in the text of a choice."""
 
 
 class BlankType(StrEnum):
@@ -61,6 +64,11 @@ class Blank:
     optional: bool = False
     multiline: bool = False
 
+    @property
+    def name(self) -> Text:
+        """What people call it: its label, or its id if it has none."""
+        return self.label or Text(self.id, self.id)
+
     def allows(self, number: int) -> bool:
         """Whether `number` lies within the bounds; a duration is never negative."""
         low = 0 if self.type is BlankType.DURATION else self.minimum
@@ -75,6 +83,11 @@ class Choice:
     text: Text
     exclusive: bool = False
     blanks: tuple[Blank, ...] = ()
+
+    @property
+    def name(self) -> Text:
+        """Its text with dots for the blanks."""
+        return Text(PLACE.sub("…", self.text.de), PLACE.sub("…", self.text.en))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +105,7 @@ class Question:
     """One numbered item. `key` is its stable name (`A1.16`), `number` what is printed (`1.16`).
 
     `answer_only` takes neither *not applicable* nor *planned*; of the choices `exactly_one_of`
-    names, if any, one must be ticked and no more.
+    names, if any, one must be ticked and no more. Without `carry_over` the next version asks anew.
     """
 
     key: str
@@ -106,6 +119,7 @@ class Question:
     per_site: PerSite = PerSite.NEVER
     optional: bool = False
     answer_only: bool = False
+    carry_over: bool = True
     choices: tuple[Choice, ...] = ()
     exactly_one_of: tuple[str, ...] = ()
     own_blanks: tuple[Blank, ...] = ()
@@ -137,13 +151,19 @@ class Responsible(StrEnum):
 
 @dataclass(frozen=True)
 class Section:
-    """A page of the questionnaire."""
+    """A page of the questionnaire; `short` is its title for lists, where that is another."""
 
     key: str
     part: str
     title: Text
     responsible: Responsible
     questions: tuple[Question, ...]
+    short: Text | None = None
+
+    @property
+    def in_short(self) -> Text:
+        """The title for lists."""
+        return self.short or self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +174,24 @@ class Part:
     title: Text
 
 
+@dataclass(frozen=True, slots=True)
+class Follows:
+    """Which version a form follows, and what became of that one's questions.
+
+    `renamed` leads from a key there to the key here; `removed` are the keys that ended there.
+    """
+
+    version: str
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    removed: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Questionnaire:
-    """A form in one version: everything asked, in order, and when."""
+    """A form in one version: everything asked, in order, and when.
+
+    `at_hand` is what one should have at hand before filling it in.
+    """
 
     id: str
     version: str
@@ -166,6 +201,8 @@ class Questionnaire:
     sections: tuple[Section, ...]
     editions: Mapping[str, Text]
     repeat_per_site_if: Condition | None = None
+    at_hand: tuple[Text, ...] = ()
+    follows: Follows | None = None
 
     def questions(self) -> Iterator[Question]:
         """Yield every question in printed order."""

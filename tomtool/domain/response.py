@@ -165,15 +165,14 @@ def published(
 ) -> Response:
     """Return what may leave the vendor's computer: what is `said` at the `applicable` slots.
 
-    No hidden answer and nothing said about one, no private note, no empty answer, except one of a
-    further site: that one tells that the site does not answer like the main site. A note alone
-    is no answer there either.
+    No hidden answer and nothing said about one, nothing private, no empty answer, except one of a
+    further site: that one tells that the site does not answer like the main site.
     """
     asked = {""}  # the master data need not be asked for
     kept = {}
     for slot in applicable:
         asked.add(slot.question)
-        if slot in response.answers and not response.answers[slot].only_note:
+        if slot in response.answers:
             answer = said(questionnaire.by_key[slot.question], response.answers[slot])
             if answer != EMPTY or slot.site is not None:
                 kept[slot] = answer

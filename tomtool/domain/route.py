@@ -103,13 +103,10 @@ class LiveRoute:
 
         A further site without one answers like the main site, if the main site is asked at all.
         """
-        if slot.site is not None and not self._has_own(slot):
+        if slot.site is not None and slot not in self._answers:
             slot = Slot(slot.question)
             return self._answers.get(slot, EMPTY) if self.applies(slot) else EMPTY
         return self._answers.get(slot, EMPTY)
-
-    def _has_own(self, slot: Slot) -> bool:
-        return slot in self._answers and not self._answers[slot].only_note
 
     @property
     def answers(self) -> Mapping[Slot, Answer]:
@@ -158,7 +155,7 @@ class LiveRoute:
         if slot.site is not None:
             return (slot,)
         further = (Slot(slot.question, site) for site in self.sites_of(question)[1:])
-        return (slot, *(each for each in further if not self._has_own(each)))
+        return (slot, *(each for each in further if each not in self._answers))
 
     def put(self, slot: Slot, answer: Answer | None) -> RouteChange:
         """Set or remove (None) the answer at `slot`, and look again at what depends on it.

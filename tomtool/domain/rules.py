@@ -113,6 +113,15 @@ class Rule:
         """The questions a finding of it speaks of; none for rules about each answer."""
         return tuple(dict.fromkeys((*questions_of(self.condition), *self.named)))
 
+    @property
+    def contradiction(self) -> bool:
+        """Whether it says that answers do not fit together.
+
+        Rules about that have ids beginning with C- in every catalogue; those of them that look at
+        a single answer (a plan told as a measure, say) find a weakness, not a contradiction.
+        """
+        return self.id.startswith("C-") and len(self.questions) > 1
+
 
 @dataclass(frozen=True, slots=True)
 class Unexpressed:

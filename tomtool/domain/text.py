@@ -31,16 +31,24 @@ class Text:
 class Message:
     """A sentence of the program: a German template, and what fills its named `%(x)s` places.
 
-    What fills a place may be a message itself; it is translated along.
+    What fills a place may be a message itself or a text of a form; it is translated along, and
+    several in a tuple are parted by commas.
     """
 
     template: str
     params: Mapping[str, object] = field(default_factory=dict)
 
-    def render(self, gettext: Callable[[str], str] = str) -> str:
-        """Return the sentence, translated by `gettext` (German without one)."""
-        params = {
-            name: value.render(gettext) if isinstance(value, Message) else value
-            for name, value in self.params.items()
-        }
-        return gettext(self.template) % params
+    def render(self, gettext: Callable[[str], str] = str, language: str = "de") -> str:
+        """Return the sentence, translated by `gettext`, with texts of forms in `language`."""
+
+        def told(value: object) -> object:
+            match value:
+                case Message():
+                    return value.render(gettext, language)
+                case Text():
+                    return value.in_(language)
+                case tuple():
+                    return ", ".join(str(told(each)) for each in value)
+            return value
+
+        return gettext(self.template) % {name: told(value) for name, value in self.params.items()}

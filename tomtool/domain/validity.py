@@ -78,23 +78,23 @@ def _misfits_of_choices(question: Question, ticked: Collection[str]) -> Iterator
     for choice in known:
         if choice.exclusive:
             template = N_("Die Auswahl „%(choice)s“ schließt jede andere aus.")
-            yield Message(template, {"choice": choice.id})
-    rivals = [name for name in question.exactly_one_of if name in ticked]
+            yield Message(template, {"choice": choice.name})
+    rivals = tuple(each.name for each in known if each.id in question.exactly_one_of)
     if len(rivals) > 1:
         template = N_("Diese Angaben schließen einander aus: %(choices)s.")
-        yield Message(template, {"choices": ", ".join(rivals)})
+        yield Message(template, {"choices": rivals})
 
 
 def _misfits_of_value(blank: Blank, value: BlankValue, sites: Collection[str]) -> Iterator[Message]:
     expected, sentence = _VALUES[blank.type]
     if not isinstance(value, expected) or (expected is int and isinstance(value, bool)):
-        yield Message(sentence, {"blank": blank.id})
+        yield Message(sentence, {"blank": blank.name})
         return
     match value:
         case Duration(number, unit):
             if unit not in blank.units:
                 template = N_("Die Einheit „%(unit)s“ gibt es im Feld „%(blank)s“ nicht.")
-                yield Message(template, {"unit": unit, "blank": blank.id})
+                yield Message(template, {"unit": unit, "blank": blank.name})
             yield from _misfits_of_number(blank, number)
         case int():
             yield from _misfits_of_number(blank, value)
@@ -106,4 +106,4 @@ def _misfits_of_value(blank: Blank, value: BlankValue, sites: Collection[str]) -
 def _misfits_of_number(blank: Blank, number: int) -> Iterator[Message]:
     if blank.type is not BlankType.YESNO and not blank.allows(number):
         template = N_("Die Zahl %(number)s im Feld „%(blank)s“ liegt außerhalb des Möglichen.")
-        yield Message(template, {"number": number, "blank": blank.id})
+        yield Message(template, {"number": number, "blank": blank.name})

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from tomtool.domain.questionnaire import Question, Questionnaire
     from tomtool.domain.text import Text
 
-_BLANK = re.compile(r"\{[^{}]*\}")
 _AND, _OR = N_("und"), N_("oder")
 _SIGNS = {
     Comparison.LESS_THAN: ("<", "≥"),
@@ -52,9 +50,20 @@ def describe(
     the part `seen_from` stands in goes by its printed number (`1.10`), any other by its key
     (`A1.10`).
     """
+    words = in_words(condition, questionnaire, language, gettext, seen_from)
+    return gettext(N_("nur wenn %(condition)s")) % {"condition": words}
+
+
+def in_words(
+    condition: Condition,
+    questionnaire: Questionnaire,
+    language: str,
+    gettext: Callable[[str], str] = str,
+    seen_from: Question | None = None,
+) -> str:
+    """Return `condition` in words as `describe` does, without „nur wenn“ before them."""
     part = None if seen_from is None else questionnaire.section_of[seen_from.key].part
-    words = _Words(questionnaire, language, gettext, part).of(condition, denied=False)
-    return gettext(N_("nur wenn %(condition)s")) % {"condition": words.text}
+    return _Words(questionnaire, language, gettext, part).of(condition, denied=False).text
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +117,7 @@ class _Words:
                 )
                 return _Phrase(self.gettext(no if denied else yes) % {"question": name})
             case Has(_, ids):
-                chosen = [choice.text for choice in question.choices if choice.id in ids]
+                chosen = [choice.name for choice in question.choices if choice.id in ids]
                 return self._has(name, chosen, denied=denied)
             case Compare():
                 return _Phrase(f"{name} {self._comparison(question, leaf, denied=denied)}")
@@ -119,7 +128,7 @@ class _Words:
 
     def _has(self, name: str, choices: Sequence[Text], *, denied: bool) -> _Phrase:
         sign, word = ("≠", _AND) if denied else ("=", _OR)
-        texts = [_BLANK.sub("…", text.in_(self.language)) for text in choices]
+        texts = [text.in_(self.language) for text in choices]
         if len(texts) == 1:
             return _Phrase(f"{name} {sign} {texts[0]}")
         quote = self.gettext(N_("„%(text)s“"))

@@ -9,6 +9,7 @@ from tomtool.domain.questionnaire import (
     Blank,
     BlankType,
     Choice,
+    Follows,
     Kind,
     Part,
     PerSite,
@@ -41,7 +42,15 @@ def questionnaire_from_plain(plain: Plain) -> Questionnaire:
         sections=tuple(map(_section, plain["sections"])),
         editions={name: _text(text) for name, text in plain.get("editions", {}).items()},
         repeat_per_site_if=_optional_condition(plain.get("repeat_per_site_if")),
+        at_hand=tuple(map(_text, plain.get("at_hand", ()))),
+        follows=_optional_follows(plain.get("follows")),
     )
+
+
+def _optional_follows(plain: Plain | None) -> Follows | None:
+    if plain is None:
+        return None
+    return Follows(plain["version"], plain.get("renamed", {}), tuple(plain.get("removed", ())))
 
 
 def _text(plain: Plain) -> Text:
@@ -60,6 +69,7 @@ def _section(plain: Plain) -> Section:
         title=_text(plain["title"]),
         responsible=Responsible(plain["responsible"]),
         questions=tuple(_question(question, per_site) for question in plain["questions"]),
+        short=_optional_text(plain.get("short")),
     )
 
 
@@ -77,6 +87,7 @@ def _question(plain: Plain, per_site: str) -> Question:
         per_site=PerSite(plain.get("per_site", per_site)),
         optional=plain.get("optional", False),
         answer_only=plain.get("answer_only", False),
+        carry_over=plain.get("carry_over", True),
         choices=YESNO if yesno else tuple(map(_choice, plain.get("choices", ()))),
         exactly_one_of=tuple(plain.get("exactly_one_of", ())),
         own_blanks=tuple(map(_blank, plain.get("blanks", ()))),
@@ -125,8 +136,22 @@ def questionnaire_to_plain(questionnaire: Questionnaire) -> Plain:
         ],
         "sections": [_section_to_plain(section) for section in questionnaire.sections],
         "repeat_per_site_if": _optional_condition_to_plain(questionnaire.repeat_per_site_if),
+        "at_hand": [_text_to_plain(entry) for entry in questionnaire.at_hand],
+        "follows": _optional_follows_to_plain(questionnaire.follows),
     }
     return _without_defaults(plain)
+
+
+def _optional_follows_to_plain(follows: Follows | None) -> Plain | None:
+    if follows is None:
+        return None
+    return _without_defaults(
+        {
+            "version": follows.version,
+            "renamed": dict(follows.renamed),
+            "removed": list(follows.removed),
+        }
+    )
 
 
 def _without_defaults(plain: Plain) -> Plain:
@@ -147,6 +172,7 @@ def _section_to_plain(section: Section) -> Plain:
         "key": section.key,
         "part": section.part,
         "title": _text_to_plain(section.title),
+        **({"short": _text_to_plain(section.short)} if section.short else {}),
         "responsible": section.responsible.value,
         "questions": [_question_to_plain(question) for question in section.questions],
     }
@@ -156,7 +182,8 @@ def _question_to_plain(question: Question) -> Plain:
     yesno = question.choices == YESNO and question.kind is Kind.SINGLE
     refs = {name: list(getattr(question.refs, name)) for name in ("dsgvo", "sdm", "iso", "bsi")}
     per_site = question.per_site.value
-    return _without_defaults(
+    asked_anew = {} if question.carry_over else {"carry_over": False}
+    return asked_anew | _without_defaults(
         {
             "key": question.key,
             "number": question.number,

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from tomtool.domain.conditions import (
@@ -54,6 +54,7 @@ def soundness_problems(questionnaire: Questionnaire, place: Place) -> Iterator[F
         yield from dangling_problems(questionnaire, condition, place(path))
     yield from _circular(questionnaire, place)
     yield from _repeat_per_site(questionnaire, place)
+    yield from _follows(questionnaire, place)
 
 
 def proof_problems(questionnaire: Questionnaire, place: Place) -> Iterator[FormProblem]:
@@ -130,9 +131,13 @@ def _shape(question: Question, where: str) -> Iterator[FormProblem]:
         if has != must_have:
             kind = Kind.WRONG_SHAPE if has else Kind.SHAPE_MISSING
             yield FormProblem(kind, where, {"kind": question.kind.value, "what": what})
-    if question.answer_only and question.kind is QuestionKind.NOTE:
-        params = {"kind": question.kind.value, "what": "answer_only"}
-        yield FormProblem(Kind.WRONG_SHAPE, where, params)
+    for what, has in (
+        ("answer_only", question.answer_only),
+        ("carry_over", not question.carry_over),
+    ):
+        if has and question.kind is QuestionKind.NOTE:
+            params = {"kind": question.kind.value, "what": what}
+            yield FormProblem(Kind.WRONG_SHAPE, where, params)
 
 
 def _exactly_one_of(question: Question, where: str) -> Iterator[FormProblem]:
@@ -246,3 +251,30 @@ def _repeat_per_site(questionnaire: Questionnaire, place: Place) -> Iterator[For
         question = questionnaire.by_key.get(key)
         if question is not None and question.per_site is not PerSite.NEVER:
             yield FormProblem(Kind.REPEAT_PER_SITE, place(("repeat_per_site_if",)), {"key": key})
+
+
+def _follows(questionnaire: Questionnaire, place: Place) -> Iterator[FormProblem]:
+    """Yield what of `follows` would lose answers or give them to another question."""
+    if questionnaire.follows is None:
+        return
+    renamed, removed = questionnaire.follows.renamed, questionnaire.follows.removed
+    places = {key: place(("follows", "renamed", key)) for key in renamed}
+    places |= {key: place(("follows", "removed", n)) for n, key in enumerate(removed)}
+    for old, key in renamed.items():
+        if key not in questionnaire.by_key:
+            yield FormProblem(Kind.RENAMED_TO_NOTHING, places[old], {"old": old, "key": key})
+    for key in filter(questionnaire.by_key.__contains__, places):
+        yield FormProblem(Kind.GONE_AND_THERE, places[key], {"key": key})
+    for key in filter(renamed.__contains__, removed):
+        yield FormProblem(Kind.FOLLOWED_TWICE, places[key], {"key": key})
+    yield from _doubled_targets(renamed, places)
+
+
+def _doubled_targets(
+    renamed: Mapping[str, str], places: Mapping[str, str]
+) -> Iterator[FormProblem]:
+    taken: set[str] = set()
+    for old, key in renamed.items():
+        if key in taken:
+            yield FormProblem(Kind.FOLLOWED_TWICE, places[old], {"key": key})
+        taken.add(key)

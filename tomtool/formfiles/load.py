@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tomtool.domain.response import FormId
 from tomtool.formfiles.build import questionnaire_from_plain
 from tomtool.formfiles.check import proof_problems, soundness_problems
+from tomtool.formfiles.folders import HEAD, rule_files
 from tomtool.formfiles.pairs import pair_problems
 from tomtool.formfiles.problems import FormProblem, FormProblemError, Kind
-from tomtool.formfiles.rules import load_rules, rule_files
+from tomtool.formfiles.rules import load_rules
 from tomtool.formfiles.structure import head_problems, section_problems
 from tomtool.formfiles.yamlfile import MAX_DEPTH, read_yaml
 
@@ -22,21 +22,15 @@ if TYPE_CHECKING:
     from tomtool.domain.questionnaire import Questionnaire
     from tomtool.formfiles.yamlfile import Path_, Source
 
-HEAD = "form.yaml"
-
-
-def find_forms(folders: Iterable[Path]) -> dict[FormId, Path]:
-    """Return the folders `<id>/<version>/` that hold a form, by name; the first folder wins."""
-    found: dict[FormId, Path] = {}
-    for folder in folders:
-        for head in sorted(folder.glob(f"*/*/{HEAD}")):
-            found.setdefault(FormId(head.parent.parent.name, head.parent.name), head.parent)
-    return found
-
 
 def load_form(folder: Path) -> Questionnaire:
     """Load the form in `folder`. Raises FormProblemError with everything that makes it unsound."""
     return _read(folder).questionnaire
+
+
+def form_as_plain(folder: Path) -> dict[str, Any]:
+    """Return the form in `folder` as sound plain data, sections in place. Raises as `load_form`."""
+    return _read(folder).plain
 
 
 def check_form(folder: Path, forms_folders: Iterable[Path] = ()) -> tuple[FormProblem, ...]:
@@ -74,9 +68,10 @@ def questionnaire_from_data(plain: Any) -> Questionnaire:  # noqa: ANN401 - judg
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """A form and where each part of it stands."""
+    """A form, the data it was made of, and where each part of it stands."""
 
     questionnaire: Questionnaire
+    plain: dict[str, Any]
     place: Callable[[Path_], str]
 
 
@@ -92,7 +87,7 @@ def _read(folder: Path) -> _Form:
         problems += section_problems(sections[-1].plain, sections[-1].place)
     place = _place_in(head, sections)
     plain = head.plain | {"sections": [section.plain for section in sections]}
-    return _Form(_sound(plain, problems, place), place)
+    return _Form(_sound(plain, problems, place), plain, place)
 
 
 def _read_section(folder: Path, file: object, where: str) -> Source:

@@ -207,6 +207,21 @@ class Kind(Enum):
         N_("Unter exactly_one_of steht „%(choice)s“; eine solche Auswahl hat %(key)s nicht."),
         N_("Vorhanden sind: %(allowed)s."),
     )
+    RENAMED_TO_NOTHING = (
+        "F39",
+        N_("follows benennt %(old)s in „%(key)s“ um; eine solche Frage gibt es nicht."),
+        N_("Nennen Sie eine Frage dieses Formulars, oder führen Sie %(old)s unter removed auf."),
+    )
+    GONE_AND_THERE = (
+        "F40",
+        N_("Nach follows ist die Frage %(key)s weggefallen oder umbenannt, es gibt sie aber noch."),
+        N_("Streichen Sie den Eintrag; ein Schlüssel wird nie für etwas anderes wiederverwendet."),
+    )
+    FOLLOWED_TWICE = (
+        "F41",
+        N_("follows nennt „%(key)s“ zweimal."),
+        N_("Jede frühere Frage fällt weg oder wird in eine eigene umbenannt."),
+    )
 
     def __init__(self, code: str, problem: str, remedy: str) -> None:
         self.code = code

@@ -51,7 +51,7 @@ class Translator:
 
     def message(self, message: Message) -> str:
         """Return a message of the domain as a sentence."""
-        return message.render(self.gettext)
+        return message.render(self.gettext, self.language)
 
     def error(self, error: TomtoolError) -> str:
         """Return what went wrong as one line: place, problem, remedy."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from tomtool.domain.completeness import GapKind
@@ -154,16 +155,15 @@ def sign(
     )
 
 
-def export(
+def issue(
     context: AppContext,
     reading: Reading,
-    target: Path,
     language: Language,
     seal: Seal | None = None,
     *,
     with_findings: bool = False,
-) -> None:
-    """Write the annex of a response to `target`, signed if there is a `seal`.
+) -> bytes:
+    """Return the annex of a response, signed if there is a `seal`.
 
     Missing mandatory answers forbid the signature (IncompleteResponseError), not the draft.
     """
@@ -172,10 +172,25 @@ def export(
         raise IncompleteResponseError(missing)
     review = judged(context, reading) if with_findings else None
     pdf = draw(reading, language, review, sealed=seal is not None)
-    if seal is not None:
-        signer = seal.signer_of(reading.response)
-        pdf = sign(pdf, seal.identity, signer, language, context.clock())
+    if seal is None:
+        return pdf
+    signer = seal.signer_of(reading.response)
+    return sign(pdf, seal.identity, signer, language, context.clock())
+
+
+def export(
+    context: AppContext,
+    reading: Reading,
+    target: Path,
+    language: Language,
+    seal: Seal | None = None,
+    *,
+    with_findings: bool = False,
+) -> str:
+    """Write to `target` what `issue` returns, and raise what it raises; return its SHA-256."""
+    pdf = issue(context, reading, language, seal, with_findings=with_findings)
     write_file(target, pdf)
+    return sha256(pdf).hexdigest()
 
 
 def read(context: AppContext, path: Path) -> Reading:

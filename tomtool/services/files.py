@@ -7,7 +7,6 @@ import errno
 import os
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from secrets import token_hex
 from stat import S_IMODE
 from typing import TYPE_CHECKING
 
@@ -136,7 +135,7 @@ def write_file(path: Path, data: bytes) -> None:
     UnwritableFileError; the target is then what it was before.
     """
     target = Path(os.path.realpath(path))
-    written = target.with_name(f".{target.name}.{token_hex(4)}.part")
+    written = target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
     try:
         _write_new(written, data, mode=0o666)
         with suppress(FileNotFoundError):

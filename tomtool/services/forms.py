@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from tomtool.domain.errors import TomtoolError
 from tomtool.domain.response import FormId
+from tomtool.domain.rules import RuleBook
 from tomtool.domain.text import Message, N_
+from tomtool.services.compiled import compiled
 
 if TYPE_CHECKING:
     from tomtool.domain.questionnaire import Questionnaire
-    from tomtool.domain.rules import RuleBook
     from tomtool.domain.text import Text
+    from tomtool.formfiles.rules import LoadedRules
     from tomtool.services.context import AppContext
 
 
@@ -58,21 +60,21 @@ class FormProblemEntry:
 
 def names(context: AppContext) -> list[str]:
     """Return the names, `id/version`, of all forms found, sound or not."""
-    from tomtool.formfiles.load import find_forms
+    from tomtool.formfiles.folders import find_forms
 
     return ["/".join(form) for form in find_forms(context.forms_folders)]
 
 
 def list_forms(context: AppContext) -> FormList:
     """Return every form that can be used, by id and version, and what is wrong with the others."""
-    from tomtool.formfiles.load import find_forms
+    from tomtool.formfiles.folders import find_forms
 
     found = find_forms(context.forms_folders)
     usable: list[FormEntry] = []
     broken: list[TomtoolError] = []
     for form in sorted(found, key=lambda form: (form.id, _ordered(form.version))):
         try:
-            usable.append(_entry(_load(found[form])))
+            usable.append(_entry(_load(context, found[form])))
         except TomtoolError as error:
             broken.append(error)
     return FormList(tuple(usable), tuple(broken))
@@ -89,23 +91,44 @@ def load(context: AppContext, name: str) -> Questionnaire:
 
     Raises UnknownFormError and FormProblemError.
     """
-    return _load(_folder(context, name))
+    return _load(context, _folder(context, name))
 
 
-def _load(folder: Path) -> Questionnaire:
+def _load(context: AppContext, folder: Path) -> Questionnaire:
     """Load the form in `folder`; the place of a problem is `id/version/file:line`."""
-    from tomtool.formfiles.load import load_form
+    from tomtool.formfiles.build import questionnaire_from_plain
+    from tomtool.formfiles.folders import form_files
+
+    def checked() -> dict[str, Any]:
+        from tomtool.formfiles.load import form_as_plain
+
+        return form_as_plain(folder)
 
     try:
-        return load_form(folder)
+        plain = compiled(_cache(context, folder, "form"), form_files(folder), checked)
     except TomtoolError as error:
         error.place = f"{folder.parent.name}/{folder.name}/{error.place}"
         raise
+    return questionnaire_from_plain(plain)
+
+
+def _cache(context: AppContext, folder: Path, what: str) -> Path:
+    return context.cache / "forms" / f"{folder.parent.name}-{folder.name}.{what}.json"
 
 
 def load_for(context: AppContext, form: FormId) -> Questionnaire:
     """Load exactly the version a response answers. Raises as `load` does."""
     return load(context, "/".join(form))
+
+
+def newer(context: AppContext, form: FormId) -> FormId | None:
+    """Return the newest version of `form` known here, or None if none is later than it."""
+    from tomtool.formfiles.folders import find_forms
+
+    here = _ordered(form.version)
+    known = (each for each in find_forms(context.forms_folders) if each.id == form.id)
+    later = (each for each in known if _ordered(each.version) > here)
+    return max(later, key=lambda each: _ordered(each.version), default=None)
 
 
 def check(context: AppContext, name: str) -> tuple[FormProblemEntry, ...]:
@@ -123,12 +146,25 @@ def rules_for(context: AppContext, questionnaire: Questionnaire) -> RuleBook:
 
     Raises FormProblemError.
     """
-    from tomtool.formfiles.load import find_forms
-    from tomtool.formfiles.rules import load_rules, rule_files
+    from tomtool.formfiles.book import book_from_plain
+    from tomtool.formfiles.folders import find_forms, rule_files
+    from tomtool.formfiles.problems import FormProblemError
 
     form = find_forms(context.forms_folders).get(FormId(questionnaire.id, questionnaire.version))
-    files = rule_files(form, context.forms_folders) if form else []
-    return load_rules(files, questionnaire).book
+    if form is None:
+        return RuleBook()
+    files = rule_files(form, context.forms_folders)
+
+    def load() -> LoadedRules:
+        from tomtool.formfiles.rules import load_rules
+
+        return load_rules(files, questionnaire)
+
+    plain = compiled(_cache(context, form, "rules"), files, lambda: load().plain)
+    try:  # a questionnaire out of an attachment need not be the one the entry was made for
+        return book_from_plain(plain, questionnaire)
+    except FormProblemError:
+        return load().book  # which tells the place
 
 
 def as_data(questionnaire: Questionnaire) -> dict[str, Any]:
@@ -146,7 +182,7 @@ def schema() -> str:
 
 
 def _folder(context: AppContext, name: str) -> Path:
-    from tomtool.formfiles.load import HEAD, find_forms
+    from tomtool.formfiles.folders import HEAD, find_forms
 
     if (Path(name) / HEAD).is_file():
         return Path(name).resolve()

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tomtool.services.files import place_of, read_file, write_secret_file
+from tomtool.services.files import make_folder, place_of, read_file, write_secret_file
+from tomtool.services.naming import safe_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,6 +14,22 @@ if TYPE_CHECKING:
     from tomtool.domain.verification import Signer
     from tomtool.services.context import AppContext
     from tomtool.signing.identity import Identity
+
+
+def own_folder(context: AppContext) -> Path:
+    """Return the folder where identities are kept unless the user chooses another."""
+    return context.home / "identities"
+
+
+def suggested_file(context: AppContext, name: str) -> Path:
+    """Return a file that does not exist yet, for a new identity of somebody."""
+    stem = safe_name(name).casefold() or "identity"
+    folder, number = own_folder(context), 1
+    path = folder / f"{stem}.p12"
+    while path.exists():
+        number += 1
+        path = folder / f"{stem}-{number}.p12"
+    return path
 
 
 def create(
@@ -25,6 +42,8 @@ def create(
     from tomtool.signing.identity import create_identity, load_identity
 
     data = create_identity(name, organisation, passphrase, now=context.clock())
+    if target.parent == own_folder(context):
+        make_folder(target.parent)
     write_secret_file(target, data)
     return load_identity(data, passphrase).signer
 

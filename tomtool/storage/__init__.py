@@ -13,13 +13,14 @@ from tomtool.storage.errors import (
     NotADatabaseError,
     NotWritableError,
     OlderDatabaseError,
+    SignedResponseError,
     StorageError,
     SupersededResponseError,
     TargetExistsError,
     UnknownResponseError,
     UnusablePathError,
 )
-from tomtool.storage.log import Act, Change, Step
+from tomtool.storage.log import Act, Change, Step, Undoable
 from tomtool.storage.reading import Info, Reader
 from tomtool.storage.records import MasterData, Summary
 from tomtool.storage.store import Store
@@ -41,12 +42,14 @@ __all__ = [
     "NotWritableError",
     "OlderDatabaseError",
     "Reader",
+    "SignedResponseError",
     "Step",
     "StorageError",
     "Store",
     "Summary",
     "SupersededResponseError",
     "TargetExistsError",
+    "Undoable",
     "UnknownResponseError",
     "UnusablePathError",
 ]

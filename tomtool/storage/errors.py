@@ -127,6 +127,13 @@ class DeletedResponseError(StorageError):
     REMEDY = N_("Machen Sie das Löschen rückgängig, um weiterzuarbeiten.")
 
 
+class SignedResponseError(StorageError):
+    """The response is signed, so it stays as it was signed."""
+
+    PROBLEM = N_("Version %(version)d ist unterschrieben und bleibt unverändert.")
+    REMEDY = N_("Beginnen Sie eine neue Version, um weiterzuarbeiten.")
+
+
 class SupersededResponseError(StorageError):
     """A later revision exists, so this one stays as it was handed out."""
 

@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import selectinload
 
 from tomtool.storage.records import set_field, site_column, slot_of
 from tomtool.storage.schema import AnswerRow, ChangeRow, ResponseRow, StepRow
@@ -31,12 +32,16 @@ DELETED = "deleted"
 
 
 class Act(StrEnum):
-    """What kind of step it was. A creation cannot be undone; the response can be deleted."""
+    """What kind of step it was.
+
+    A creation cannot be undone, but the response can be deleted; a signature stays.
+    """
 
     CREATE = "create"
     CHANGE = "change"
     UNDO = "undo"
     REDO = "redo"
+    SIGN = "sign"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,14 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Undoable:
+    """Whether there is a step to take back, and one to make again."""
+
+    undo: bool
+    redo: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Stamp:
     """Who acts, and when."""
 
@@ -95,6 +108,30 @@ def change(session: Session, row: ResponseRow, changes: Iterable[Change], by: St
     return _perform(session, row, real, step)
 
 
+def sign(session: Session, row: ResponseRow, sha256: str, by: Stamp) -> Step:
+    """Note the signature that `by` made, on the PDF with this hash."""
+    step = _step(row, by, Act.SIGN)
+    step.previous_id = _cursor(session, row)
+    moment = Change("signed_at", None, by.at.isoformat())
+    return _perform(session, row, [moment, Change("signed_sha256", None, sha256)], step)
+
+
+def discard_after(session: Session, row: ResponseRow, number: int, by: Stamp) -> Step | None:
+    """Change everything back to what it was after step `number`; None if it is so now."""
+    later = session.scalars(
+        select(StepRow)
+        .where(StepRow.response_id == row.id, StepRow.id > number, StepRow.act != Act.CREATE)
+        .order_by(StepRow.id)
+        .options(selectinload(StepRow.changes))
+    )
+    net: dict[tuple[str, Slot | None], Change] = {}
+    for each in (each for step in later for each in _changes(step)):
+        name = (each.field, each.slot)
+        original = net[name].after if name in net else each.before
+        net[name] = Change(each.field, each.after, original, each.slot)
+    return change(session, row, net.values(), by)
+
+
 def undo(session: Session, row: ResponseRow, by: Stamp) -> Step | None:
     """Take back the last change that stands; None if none does."""
     cursor = _cursor(session, row)
@@ -108,21 +145,25 @@ def undo(session: Session, row: ResponseRow, by: Stamp) -> Step | None:
 
 def redo(session: Session, row: ResponseRow, by: Stamp) -> Step | None:
     """Make the last undone change again; None if there is none, or a new change came since."""
-    target = session.scalars(
-        select(StepRow)
-        .where(
-            StepRow.response_id == row.id,
-            StepRow.act == Act.CHANGE,
-            StepRow.previous_id == _cursor(session, row),
-        )
-        .order_by(StepRow.id.desc())
-        .limit(1)
-    ).first()
+    target = _undone(session, row, _cursor(session, row))
     if target is None:
         return None
     step = _step(row, by, Act.REDO)
     step.target_id = target.id
     return _perform(session, row, _changes(target), step)
+
+
+def undoable(session: Session, row: ResponseRow) -> Undoable:
+    """Return what `undo` and `redo` would find."""
+    cursor = _cursor(session, row)
+    return Undoable(undo=cursor is not None, redo=_undone(session, row, cursor) is not None)
+
+
+def latest(session: Session, row: ResponseRow) -> StepRow:
+    """Return the latest step of a response; there is one, its creation."""
+    return session.scalars(
+        select(StepRow).where(StepRow.response_id == row.id).order_by(StepRow.id.desc()).limit(1)
+    ).one()
 
 
 def step_of(row: StepRow) -> Step:
@@ -153,18 +194,30 @@ def _changes(row: StepRow) -> tuple[Change, ...]:
 
 def _cursor(session: Session, row: ResponseRow) -> int | None:
     """Return the id of the change that stands last, the one an undo would take back."""
-    latest = session.scalars(
-        select(StepRow).where(StepRow.response_id == row.id).order_by(StepRow.id.desc()).limit(1)
-    ).one()
-    match Act(latest.act):
+    last = latest(session, row)
+    match Act(last.act):
         case Act.CREATE:
             return None
-        case Act.CHANGE:
-            return latest.id
+        case Act.CHANGE | Act.SIGN:
+            return last.id
         case Act.UNDO:
-            return session.get_one(StepRow, latest.target_id).previous_id
+            return session.get_one(StepRow, last.target_id).previous_id
         case Act.REDO:
-            return latest.target_id
+            return last.target_id
+
+
+def _undone(session: Session, row: ResponseRow, cursor: int | None) -> StepRow | None:
+    """Return the change after `cursor` that a redo would make again."""
+    return session.scalars(
+        select(StepRow)
+        .where(
+            StepRow.response_id == row.id,
+            StepRow.act == Act.CHANGE,
+            StepRow.previous_id == cursor,
+        )
+        .order_by(StepRow.id.desc())
+        .limit(1)
+    ).first()
 
 
 def _perform(session: Session, row: ResponseRow, changes: Iterable[Change], step: StepRow) -> Step:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import func, select
@@ -42,6 +43,7 @@ _SUMMARY = (
     ResponseRow.changed,
     ResponseRow.parent_id,
     ResponseRow.deleted,
+    ResponseRow.signed_at,
 )
 """What a Summary needs, in its order; the documents stay unread."""
 
@@ -94,16 +96,16 @@ class Database:
 
     def list_responses(self, *, deleted: bool = False) -> tuple[Summary, ...]:
         """Return the responses (or the deleted ones), the last changed first."""
-        rows = (
-            select(*_SUMMARY, is_superseded())
-            .where(ResponseRow.deleted.is_(deleted))
-            .order_by(ResponseRow.changed.desc(), ResponseRow.id)
-        )
+        chosen = ResponseRow.deleted.is_(deleted)
         with self._transaction() as session:
-            return tuple(
-                Summary(id_, FormId(form_id, form_version), *others)
-                for id_, form_id, form_version, *others in session.execute(rows)
-            )
+            return tuple(_summaries(session, chosen))
+
+    def summary(self, response_id: str) -> Summary:
+        """Return the line of a response, also a deleted one. Raises UnknownResponseError."""
+        with self._transaction() as session:
+            for found in _summaries(session, ResponseRow.id == response_id):
+                return found
+        raise UnknownResponseError(response_id)
 
     def load(self, response_id: str) -> Response:
         """Return a response, also a deleted one. Raises UnknownResponseError."""
@@ -122,6 +124,11 @@ class Database:
         with self._transaction() as session:
             self._row(session, response_id)
             return tuple(map(log.step_of, session.scalars(steps)))
+
+    def last_step(self, response_id: str) -> Step:
+        """Return the latest step in the log of a response. Raises UnknownResponseError."""
+        with self._transaction() as session:
+            return log.step_of(log.latest(session, self._row(session, response_id)))
 
     def info(self) -> Info:
         """Return what the database holds."""
@@ -172,6 +179,16 @@ class Reader(Database):
             return cls(path, engine, stack.pop_all())
 
 
+def _summaries(session: Session, chosen: ColumnElement[bool]) -> Iterator[Summary]:
+    rows = (
+        select(*_SUMMARY, is_superseded())
+        .where(chosen)
+        .order_by(ResponseRow.changed.desc(), ResponseRow.id)
+    )
+    for id_, form_id, form_version, *others in session.execute(rows):
+        yield Summary(id_, FormId(form_id, form_version), *others)
+
+
 def answers_of(session: Session, row: ResponseRow) -> Iterator[AnswerRow]:
     """Yield the answers of a response, by key."""
     yield from session.scalars(
@@ -181,6 +198,7 @@ def answers_of(session: Session, row: ResponseRow) -> Iterator[AnswerRow]:
     )
 
 
+@cache  # every change asks, and building it takes longer than the database needs
 def is_superseded() -> ColumnElement[bool]:
     """Return the condition that a later revision of the response lives."""
     later = aliased(ResponseRow)

@@ -4,15 +4,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from tomtool.domain.answers import Slot
 from tomtool.domain.plain import answer_from_plain, response_from_plain, response_to_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import datetime
+    from collections.abc import Callable, Iterable, Mapping
 
     from tomtool.domain.plain import Plain
     from tomtool.domain.response import (
@@ -33,6 +32,7 @@ class MasterData(TypedDict, total=False):
     """The fields of a Response that can be replaced, as in `dataclasses.replace`."""
 
     product: str
+    version: int
     as_of: date
     parties: tuple[Party, ...]
     sites: tuple[Site, ...]
@@ -49,10 +49,19 @@ HEADER = ("product", "version", "as_of")
 DOCUMENTS = tuple(name for name in MasterData.__annotations__ if name not in HEADER)
 """The kinds of master data, each one JSON document."""
 
+_FROM_TEXT: dict[str, Callable[[str], date]] = {
+    "as_of": date.fromisoformat,
+    "signed_at": datetime.fromisoformat,
+}
+"""How the columns that hold a date or a moment are read from their plain values."""
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A response as a line of the list; a superseded one has a later revision."""
+    """A response as a line of the list.
+
+    `signed` is when it was signed, if it was; a superseded one has a later revision.
+    """
 
     id: str
     form: FormId
@@ -63,6 +72,7 @@ class Summary:
     changed: datetime
     parent: str | None
     deleted: bool
+    signed: datetime | None
     superseded: bool
 
 
@@ -84,7 +94,7 @@ def plain_fields(response: Response) -> Plain:
 
 def set_field(row: ResponseRow, name: str, value: Any) -> None:  # noqa: ANN401 - what JSON holds
     """Set the column of a field from its plain value."""
-    setattr(row, name, date.fromisoformat(value) if name == "as_of" else value)
+    setattr(row, name, _FROM_TEXT[name](value) if name in _FROM_TEXT else value)
 
 
 def response_of(row: ResponseRow, answers: Iterable[AnswerRow] = ()) -> Response:

@@ -28,7 +28,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
 
-HEAD = 3
+HEAD = 4
 """The newest revision: the last script in `migrations/versions`."""
 
 Document = JSON(none_as_null=True)
@@ -75,7 +75,10 @@ alembic_version = Table(
 
 
 class ResponseRow(Base):
-    """A response without its answers; each kind of master data is one document."""
+    """A response without its answers; each kind of master data is one document.
+
+    `signed_sha256` is that of the signed PDF, in hexadecimal digits.
+    """
 
     __tablename__ = "responses"
 
@@ -98,6 +101,8 @@ class ResponseRow(Base):
     answered_for: Mapped[Any | None] = mapped_column(Document)
     apart: Mapped[Any | None] = mapped_column(Document)
     compensations: Mapped[Any | None] = mapped_column(Document)
+    signed_at: Mapped[datetime | None]
+    signed_sha256: Mapped[str | None] = mapped_column(String(64))
 
 
 class AnswerRow(Base):

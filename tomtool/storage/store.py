@@ -5,34 +5,43 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
 from uuid import uuid4
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from tomtool.domain.plain import answer_to_plain
 from tomtool.domain.response import Response
 from tomtool.storage import log, sqlite
-from tomtool.storage.errors import DeletedResponseError, SupersededResponseError
-from tomtool.storage.log import Change, Stamp
+from tomtool.storage.errors import (
+    DeletedResponseError,
+    SignedResponseError,
+    SupersededResponseError,
+)
+from tomtool.storage.log import Change, Stamp, Undoable
 from tomtool.storage.reading import Database, answers_of, is_superseded
 from tomtool.storage.records import plain_fields, response_of
 from tomtool.storage.schema import HEAD, AnswerRow, ResponseRow
 from tomtool.storage.upgrade import bring_up_to_date
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date, datetime
     from pathlib import Path
     from typing import Unpack
 
-    from sqlalchemy import Engine
+    from sqlalchemy import Engine, Select
     from sqlalchemy.orm import Session
 
     from tomtool.domain.answers import Answer, Slot
     from tomtool.domain.response import FormId
     from tomtool.storage.log import Step
     from tomtool.storage.records import MasterData
+
+
+_NO_ANSWERS: Mapping[Slot, Answer | None] = MappingProxyType({})
 
 
 def _random_id() -> str:
@@ -43,9 +52,10 @@ class Store(Database):
     """A database opened for work, by one process at a time.
 
     Every change is one transaction, on the disk when the method returns, and one step in the log,
-    which is returned; None says that there was nothing to change. A response that is deleted or
-    superseded by a later revision refuses changes (DeletedResponseError,
-    SupersededResponseError); an id that is not there raises UnknownResponseError.
+    which is returned; None says that there was nothing to change. A response that is deleted,
+    signed or superseded by a later revision refuses changes (DeletedResponseError,
+    SignedResponseError, SupersededResponseError); an id that is not there raises
+    UnknownResponseError.
 
     `copy_before_migration` is where the database was copied to, if opening it migrated it; the
     user is to be told.
@@ -105,54 +115,84 @@ class Store(Database):
         with self._transaction() as session:
             return self._insert(session, response)
 
-    def new_revision(self, response_id: str, as_of: date) -> str:
-        """Begin the next version with the same content, and return its id.
+    def new_revision(self, response_id: str, as_of: date, response: Response | None = None) -> str:
+        """Begin the next version, with the content of `response` or else the same; return its id.
 
-        From now on the old one stays as it is, unless the new one is deleted.
+        From now on the old one stays as it is, unless the new one is deleted. A signature is not
+        carried over.
         """
         with self._transaction() as session:
-            row = self._editable(session, response_id)
-            old = response_of(row, answers_of(session, row))
-            new = replace(old, version=old.version + 1, as_of=as_of)
+            row = self._living(session, response_id)
+            content = response or response_of(row, answers_of(session, row))
+            new = replace(content, version=row.version + 1, as_of=as_of)
             return self._insert(session, new, parent=row.id)
+
+    def apply(
+        self,
+        response_id: str,
+        answers: Mapping[Slot, Answer | None] = _NO_ANSWERS,
+        **fields: Unpack[MasterData],
+    ) -> Step | None:
+        """Set or remove (None) answers, and replace header fields or master data, in one step."""
+        with self._transaction() as session:
+            row = self._editable(session, response_id)
+            changes = [*_answer_changes(session, row, answers), *_field_changes(row, fields)]
+            return log.change(session, row, changes, self._stamp())
 
     def put_answer(self, response_id: str, slot: Slot, answer: Answer | None) -> Step | None:
         """Set the answer at `slot`, or remove it (None)."""
-        after = None if answer is None else answer_to_plain(answer)
-        with self._transaction() as session:
-            row = self._editable(session, response_id)
-            found = session.get(AnswerRow, log.answer_key(row, slot))
-            before = None if found is None else found.content
-            change = Change(log.ANSWERS, before, after, slot)
-            return log.change(session, row, [change], self._stamp())
+        return self.apply(response_id, {slot: answer})
 
     def change(self, response_id: str, **fields: Unpack[MasterData]) -> Step | None:
         """Replace header fields or master data, all in one step."""
+        return self.apply(response_id, **fields)
+
+    def mark_signed(self, response_id: str, sha256: str) -> Step:
+        """Note that the PDF with this hash (64 hexadecimal digits) was signed just now.
+
+        From now on the response stays as it is, and no undo takes that back; it can only be
+        deleted, or be followed by a new version.
+        """
         with self._transaction() as session:
             row = self._editable(session, response_id)
-            old = response_of(row)
-            before, after = plain_fields(old), plain_fields(replace(old, **fields))
-            changes = [Change(name, before[name], after[name]) for name in before]
-            return log.change(session, row, changes, self._stamp())
+            return log.sign(session, row, sha256, self._stamp())
 
     def delete(self, response_id: str) -> Step | None:
-        """Delete a response; `undo` brings it back."""
+        """Delete a response, also a signed one; `undo` brings it back."""
         with self._transaction() as session:
-            row = self._editable(session, response_id)
+            row = self._living(session, response_id)
             deletion = Change(log.DELETED, before=False, after=True)
             return log.change(session, row, [deletion], self._stamp())
 
     def undo(self, response_id: str) -> Step | None:
         """Take back the last step that stands, a deletion too."""
         with self._transaction() as session:
-            row = self._current(session, response_id)
+            row = self._unsealed(session, response_id)
             return log.undo(session, row, self._stamp())
 
     def redo(self, response_id: str) -> Step | None:
         """Make the last undone step again, if no other change came since."""
         with self._transaction() as session:
-            row = self._current(session, response_id)
+            row = self._unsealed(session, response_id)
             return log.redo(session, row, self._stamp())
+
+    def undoable(self, response_id: str) -> Undoable:
+        """Return whether `undo` and `redo` would do anything, rather than nothing or refuse."""
+        with self._transaction() as session:
+            try:
+                row = self._unsealed(session, response_id)
+            except (SupersededResponseError, SignedResponseError):
+                return Undoable(undo=False, redo=False)
+            return log.undoable(session, row)
+
+    def discard_after(self, response_id: str, number: int) -> Step | None:
+        """Bring a response back to how it was after step `number`, in one step `undo` takes back.
+
+        A number below that of its creation means how it was created.
+        """
+        with self._transaction() as session:
+            row = self._editable(session, response_id)
+            return log.discard_after(session, row, number, self._stamp())
 
     def _insert(self, session: Session, response: Response, parent: str | None = None) -> str:
         by = self._stamp()
@@ -175,14 +215,51 @@ class Store(Database):
     def _current(self, session: Session, response_id: str) -> ResponseRow:
         """Return a row that is not superseded."""
         row = self._row(session, response_id)
-        late = select(is_superseded()).select_from(ResponseRow).where(ResponseRow.id == row.id)
-        if session.scalars(late).one():
+        if session.scalars(_late(), {"id": row.id}).one():
             raise SupersededResponseError(row.product, version=row.version)
         return row
 
-    def _editable(self, session: Session, response_id: str) -> ResponseRow:
-        """Return a row that may be changed."""
+    def _unsealed(self, session: Session, response_id: str) -> ResponseRow:
+        """Return a row of which steps may be taken back: of a signed one only its deletion."""
+        row = self._current(session, response_id)
+        if row.signed_at is not None and not row.deleted:
+            raise SignedResponseError(row.product, version=row.version)
+        return row
+
+    def _living(self, session: Session, response_id: str) -> ResponseRow:
+        """Return a row that may be deleted or followed by a new version."""
         row = self._current(session, response_id)
         if row.deleted:
             raise DeletedResponseError(row.product, version=row.version)
         return row
+
+    def _editable(self, session: Session, response_id: str) -> ResponseRow:
+        """Return a row that may be changed."""
+        row = self._living(session, response_id)
+        if row.signed_at is not None:
+            raise SignedResponseError(row.product, version=row.version)
+        return row
+
+
+@cache  # as `is_superseded`
+def _late() -> Select[bool]:
+    """Return the question whether the response `id` is superseded."""
+    named = ResponseRow.id == bindparam("id")
+    return select(is_superseded()).select_from(ResponseRow).where(named)
+
+
+def _answer_changes(
+    session: Session, row: ResponseRow, answers: Mapping[Slot, Answer | None]
+) -> Iterator[Change]:
+    for slot, answer in answers.items():
+        found = session.get(AnswerRow, log.answer_key(row, slot))
+        before = None if found is None else found.content
+        after = None if answer is None else answer_to_plain(answer)
+        yield Change(log.ANSWERS, before, after, slot)
+
+
+def _field_changes(row: ResponseRow, fields: MasterData) -> Iterator[Change]:
+    if fields:
+        old = response_of(row)
+        before, after = plain_fields(old), plain_fields(replace(old, **fields))
+        yield from (Change(name, before[name], after[name]) for name in before)

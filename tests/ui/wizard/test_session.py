@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: MIT
+"""The sheet on the screen: what cannot be written stays, and is written as soon as that works."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import Connection, Engine, event
+
+from tests.domain.builders import NO, YES, form, question, response
+from tests.ui.check.sheets import on_disk, opened
+from tomtool.domain.answers import Slot
+from tomtool.domain.response import Compensation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+
+    from tomtool.services.context import AppContext
+    from tomtool.ui.wizard.session import Session
+
+    Protection = Callable[[], AbstractContextManager[None]]
+
+FIRST, SECOND = Slot("A1.1"), Slot("A1.2")
+FORM = form(question("A1.1"), question("A1.2"))
+
+
+@pytest.fixture
+def session(context: AppContext) -> Iterator[Session]:
+    with opened(context, response({"A1.1": YES}), FORM) as made:
+        yield made
+
+
+@pytest.fixture
+def write_protected() -> Iterator[Protection]:
+    """Return what lets no connection write for a while."""
+    now = False
+
+    def protect(connection: Connection) -> None:
+        connection.exec_driver_sql(f"PRAGMA query_only = {now}")
+
+    @contextmanager
+    def protection() -> Iterator[None]:
+        nonlocal now
+        now = True
+        yield
+        now = False
+
+    event.listen(Engine, "begin", protect)
+    yield protection
+    event.remove(Engine, "begin", protect)
+
+
+def test_change__that_cannot_be_written__stays_until_it_can(
+    session: Session, context: AppContext, write_protected: Protection
+) -> None:
+    failures: list[object] = []
+    session.failed.connect(failures.append)
+    with write_protected():
+        session.put(FIRST, NO)
+        session.type(SECOND, replace(YES, remark="getippt"))
+        session.type_compensation(Compensation("S-01", measure="Ausgleich"))
+        session.type_master(product="Neu")
+        assert not session.flush()
+    assert failures
+    assert (session.answer(FIRST), session.answer(SECOND).remark) == (NO, "getippt")
+    assert session.on_screen.answers[FIRST] == NO
+    assert on_disk(context, FIRST) == YES
+
+    assert session.flush()
+    assert on_disk(context, FIRST) == NO
+    assert on_disk(context, SECOND) == replace(YES, remark="getippt")
+    header = session.sheet.header
+    assert (header.product, header.compensations[0].measure) == ("Neu", "Ausgleich")
+
+
+def test_click__after_typing_that_could_not_be_written__is_what_counts(
+    session: Session, context: AppContext, write_protected: Protection
+) -> None:
+    with write_protected():
+        session.type(FIRST, replace(YES, remark="getippt"))
+        session.put(FIRST, replace(NO, remark="getippt"))
+    assert session.flush()
+    assert on_disk(context, FIRST) == replace(NO, remark="getippt")
+
+
+def test_undo__while_something_typed_cannot_be_written__takes_nothing_else_back(
+    session: Session, context: AppContext, write_protected: Protection
+) -> None:
+    session.put(FIRST, NO)
+    session.type(SECOND, YES)
+    with write_protected():
+        session.undo()
+        assert on_disk(context, FIRST) == NO
+    session.undo()
+    assert (on_disk(context, FIRST), on_disk(context, SECOND)) == (NO, None)

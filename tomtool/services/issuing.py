@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: MIT
+"""Issuing an annex from the window: what speaks against it, and the steps of making it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING, Literal
+
+from tomtool.domain.completeness import GapKind
+from tomtool.domain.open_points import PointKind
+from tomtool.services import annexes, identities
+from tomtool.services.files import (
+    FileExistsAlreadyError,
+    TargetIsInputError,
+    UnreadableFileError,
+    UnwritableFileError,
+    keep_inputs,
+    write_file,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tomtool.domain.answers import Slot
+    from tomtool.domain.response import Signer
+    from tomtool.domain.verification import Signer as Holder
+    from tomtool.i18n import Language
+    from tomtool.services.context import AppContext
+    from tomtool.services.responses import Reading
+    from tomtool.services.sheets import Sheet
+
+Step = Literal["passphrase", "identity", "target", ""]
+"""What a failure is about; the empty one is none of these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is open in a response that is going to be issued; all but `hidden` are counts.
+
+    `missing` and `invalid` ones forbid the signature, `invalid` ones even the draft. `hidden`
+    answers stay behind.
+    """
+
+    missing: int
+    invalid: int
+    carried: int
+    planned: int
+    printed: int
+    hidden: tuple[Slot, ...]
+
+    @property
+    def signable(self) -> bool:
+        """Whether nothing stands against signing."""
+        return not self.missing and not self.invalid
+
+
+def standing(sheet: Sheet) -> Standing:
+    """Return what is open in the response on `sheet`."""
+    reading, points = sheet.reading(), sheet.points
+    return Standing(
+        missing=len(reading.gaps_of(GapKind.MISSING)),
+        invalid=len(reading.gaps_of(GapKind.INVALID)),
+        carried=points.count(PointKind.CARRIED),
+        planned=points.count(PointKind.PLANNED),
+        printed=sheet.route.progress().done,
+        hidden=points.of(PointKind.HIDDEN),
+    )
+
+
+def least_version(sheet: Sheet) -> int:
+    """Return the least version number the response may bear: one above the version before it."""
+    return sheet.previous.version + 1 if sheet.previous is not None else 1
+
+
+@dataclass(frozen=True, slots=True)
+class SigningOrder:
+    """With what to sign: the identity's file, its passphrase, and words for the signature block."""
+
+    identity: Path
+    passphrase: str = field(repr=False)
+    signer: Signer
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class SignedAnnex:
+    """A signed annex that is nowhere yet: its bytes, and who signed."""
+
+    pdf: bytes = field(repr=False)
+    holder: Holder
+
+
+def sign(
+    context: AppContext,
+    reading: Reading,
+    order: SigningOrder,
+    still_wanted: Callable[[float], bool],
+) -> SignedAnnex:
+    """Draw and sign the annex of a response; nothing is written yet.
+
+    `still_wanted` is told the part done, 0 to 1. Raises what `identities.open_identity` and
+    `annexes.issue` raise.
+    """
+    identity = identities.open_identity(order.identity, order.passphrase)
+    still_wanted(0.3)
+    seal = annexes.Seal(identity, order.signer)
+    pdf = annexes.issue(context, reading, order.language, seal)
+    still_wanted(0.9)
+    return SignedAnnex(pdf, identity.signer)
+
+
+def write(annex: bytes, target: Path, *inputs: Path) -> str:
+    """Write `annex` to `target`, which must not be one of the `inputs`; return its SHA-256.
+
+    Raises TargetIsInputError and UnwritableFileError; the target is then what it was before.
+    """
+    keep_inputs(target, *inputs)
+    write_file(target, annex)
+    return sha256(annex).hexdigest()
+
+
+def is_taken(target: Path) -> bool:
+    """Whether writing to `target` would replace something."""
+    return target.exists()
+
+
+def step_of(error: BaseException) -> Step:
+    """Return what has to be corrected after `error` before trying again."""
+    from tomtool.signing.errors import IdentityError, InvalidPassphraseError, WrongPassphraseError
+
+    match error:
+        case WrongPassphraseError() | InvalidPassphraseError():
+            return "passphrase"
+        case IdentityError() | UnreadableFileError():
+            return "identity"
+        case UnwritableFileError() | TargetIsInputError() | FileExistsAlreadyError():
+            return "target"
+    return ""

@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: MIT
+"""Tables: a view over plain rows, a delegate that paints the cells, and what delegates share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from tomtool.ui.look.current import box, colour, font, px, theme, width
+from tomtool.ui.look.icons import paint_icon
+from tomtool.ui.look.tokens import SEVERITY
+from tomtool.ui.parts.progress import paint_share
+from tomtool.ui.parts.rows import CELL, Differs, Marks, RowsModel, Share, Tag, Two, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tomtool.ui.parts.rows import Cell
+
+_SIGN, _HEAD = 16, 36
+_RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def paint_words(
+    painter: QPainter,
+    room: QRect,
+    words: str,
+    tone: str = "ink2",
+    role: str = "small",
+    *,
+    right: bool = False,
+) -> QRect:
+    """Paint words in one line, shortened if need be, and return the room that is left."""
+    used = font(role)
+    painter.setFont(used)
+    painter.setPen(colour(tone))
+    shown = QFontMetrics(used).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | side, shown)
+    taken = width(shown, used)
+    if right:
+        return room.adjusted(0, 0, -taken - px(6), 0)
+    return room.adjusted(taken + px(14), 0, 0, 0)
+
+
+def paint_sign(painter: QPainter, room: QRect, icon: str, tone: str) -> QRect:
+    """Paint an icon at the left of the room and return the room that is left."""
+    size = px(_SIGN)
+    at = QRect(room.left(), room.top() + (room.height() - size) // 2, size, size)
+    paint_icon(painter, at, icon, tone)
+    return room.adjusted(size + px(4), 0, 0, 0)
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints cells of the kinds in `rows`; a chosen row has a soft ground."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint ground, hairline and content of a cell."""
+        t, where = theme(), QRect(option.rect)
+        state = option.state
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(where, QColor(t.pick.soft))
+        painter.fillRect(where.left(), where.bottom(), where.width(), 1, QColor(t.line))
+        cell = index.data(CELL)
+        if cell is not None:
+            paint_cell(painter, where.adjusted(px(12), 0, -px(8), 0), cell)
+        painter.restore()
+
+    def sizeHint(  # noqa: N802 - Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Leave measures to the view."""
+        return QSize(super().sizeHint(option, index).width(), px(30))
+
+
+def paint_cell(painter: QPainter, room: QRect, cell: Cell) -> None:
+    """Paint one cell's content."""
+    match cell:
+        case Words(plain, tone, role, right):
+            paint_words(painter, room, plain, tone, role, right=right)
+        case Two(head, sub):
+            _paint_two(painter, room, head, sub)
+        case Tag():
+            _paint_tag(painter, room, cell)
+        case Share(done, of, plain):
+            high = px(8)
+            bar = QRect(room.left(), room.top() + (room.height() - high) // 2, px(64), high)
+            paint_share(painter, bar, done, of)
+            paint_words(painter, room.adjusted(px(74), 0, 0, 0), plain)
+        case Marks(levels, none):
+            for level, words in levels:
+                room = paint_sign(painter, room, SEVERITY[level][0], level)
+                room = paint_words(painter, room, words, level, "pill")
+            if not levels:
+                paint_words(painter, room, none, "ink3")
+        case Differs(value):
+            paint_words(painter, room, "≠", "accent", "strong")
+            paint_words(painter, room.adjusted(px(18), 0, 0, 0), value, "ink", "label")
+
+
+def _paint_two(painter: QPainter, room: QRect, head: str, sub: str) -> None:
+    high = QFontMetrics(font("strong")).height()
+    low = QFontMetrics(font("small")).height()
+    top = room.top() + (room.height() - high - low) // 2
+    paint_words(painter, QRect(room.left(), top, room.width(), high), head, "ink", "strong")
+    paint_words(painter, QRect(room.left(), top + high, room.width(), low), sub)
+
+
+def _paint_tag(painter: QPainter, room: QRect, tag: Tag) -> None:
+    tone, sign = getattr(theme(), tag.tone), px(_SIGN + 4) if tag.icon else 0
+    wide = min(room.width(), width(tag.plain, font("pill")) + sign + px(16))
+    high = max(px(24), QFontMetrics(font("pill")).height() + px(4))
+    pill = QRect(room.left(), room.top() + (room.height() - high) // 2, wide, high)
+    box(painter, pill, tone.line, tone.soft)
+    inside = pill.adjusted(px(8), 0, -px(7), 0)
+    if tag.icon:
+        inside = paint_sign(painter, inside, tag.icon, tag.tone)
+    paint_words(painter, inside, tag.plain, tag.tone, "pill")
+
+
+class Table(QTableView):
+    """Rows of which one is chosen. Enter or a double click opens it.
+
+    `widths` are the columns' in pixels of the design, the last one takes the rest; `tall` is the
+    height of a row. Signals carry the row's number; `chosen` also follows the arrow keys.
+    """
+
+    opened = Signal(int)
+    chosen = Signal(int)
+
+    def __init__(
+        self, model: RowsModel, widths: Sequence[int], *, tall: int = 56, name: str = ""
+    ) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setItemDelegate(CellDelegate(self))
+        self.setAccessibleName(name)
+        self._dress(tall)
+        for column, wide in enumerate(widths):
+            self.setColumnWidth(column, px(wide))
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+        self.selectionModel().currentRowChanged.connect(
+            lambda now, _before: self.chosen.emit(now.row())
+        )
+
+    @property
+    def row(self) -> int:
+        """The chosen row, -1 if there is none."""
+        return self.currentIndex().row()
+
+    def choose(self, row: int) -> None:
+        """Choose a row and bring it into view."""
+        self.setCurrentIndex(self.model().index(row, 0))
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Open the row on Enter; all other keys are Qt's."""
+        if event.key() in _RETURN and self.row >= 0:
+            self.opened.emit(self.row)
+        else:
+            super().keyPressEvent(event)
+
+    def _dress(self, tall: int) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(px(30))
+        self.verticalHeader().setDefaultSectionSize(px(tall))
+        head = self.horizontalHeader()
+        head.setFixedHeight(px(_HEAD))
+        head.setHighlightSections(False)
+        head.setStretchLastSection(True)

@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: MIT
+"""Making an identity: whose it is, its passphrase, and where it is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from tomtool.services import identities, issuing, passphrases
+from tomtool.services.passphrases import SENTENCES, Strength
+from tomtool.ui.parts import TOP, Button, Field, Panel, Text, col, prose, row
+from tomtool.ui.sign.options import FileField, Trouble, labelled, secret
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tomtool.domain.verification import Signer
+    from tomtool.ui.background import Work
+    from tomtool.ui.sign.job import Job
+
+_TONES = {Strength.WEAK: "medium", Strength.FAIR: "ink2", Strength.GOOD: "ok"}
+
+
+class NewIdentity(Panel):
+    """A form that makes an identity; `made` carries its file, its holder and the passphrase."""
+
+    made = Signal(object, object, str)
+
+    def __init__(self, job: Job) -> None:
+        super().__init__()
+        self._job = job
+        _ = job.translator.gettext
+        response = job.response
+        vendor = response.vendor
+        self.name = Field(response.signers[0].name if response.signers else "")
+        self.organisation = Field(vendor.name if vendor else "")
+        self.passphrase = secret(_("Passphrase der neuen Identität"))
+        self.again = secret(_("Passphrase wiederholen"))
+        self.strength = Text("", "small", "ink2", wrap=True)
+        kinds = _("Identitäten (*.p12)")
+        self.file = FileField(job.translator, _("Ablage"), kinds, name="new-file", saving=True)
+        self._own_file: Path | None = None
+        self.trouble = Trouble()
+        self.make = Button(_("Identität erstellen"))
+        self._build()
+        self._suggest()
+        self.name.typed.connect(lambda _words: self._suggest())
+        self.passphrase.typed.connect(self._judge)
+        self.make.clicked.connect(self._create)
+
+    def _build(self) -> None:
+        _ = self._job.translator.gettext
+        for name, widget in (
+            ("new-name", self.name),
+            ("new-organisation", self.organisation),
+            ("new-passphrase", self.passphrase),
+            ("new-again", self.again),
+            ("strength", self.strength),
+            ("create", self.make),
+        ):
+            widget.setObjectName(name)
+        advice = _(
+            "Wer Datei und Passphrase hat, kann in Ihrem Namen signieren. Wer die Passphrase"
+            " vergisst, braucht eine neue Identität."
+        )
+        who = row(
+            (labelled(_("Name"), self.name), 1, TOP),
+            (labelled(_("Organisation"), self.organisation), 1, TOP),
+            gap=16,
+        )
+        twice = row(
+            (labelled(_("Passphrase"), self.passphrase), 1, TOP),
+            (labelled(_("Passphrase wiederholen"), self.again), 1, TOP),
+            gap=16,
+        )
+        self.strength.hide()
+        done = row(self.make, ...)
+        self.setLayout(
+            col(who, twice, self.strength, self.file, prose(advice), self.trouble, done, gap=8)
+        )
+
+    def _suggest(self) -> None:
+        """Propose a file that goes with the name, unless somebody chose one."""
+        if self.file.typed_path is None or self.file.typed_path == self._own_file:
+            self._own_file = identities.suggested_file(self._job.desk.context, self.name.words)
+            self.file.set_path(self._own_file)
+
+    def _judge(self, words: str) -> None:
+        _ = self._job.translator.gettext
+        judged = passphrases.strength(words)
+        self.strength.set_words(_(SENTENCES[judged]))
+        self.strength.set_tone(_TONES[judged])
+        self.strength.setVisible(bool(words))
+
+    def _create(self) -> None:
+        file, passphrase = self.file.typed_path, self.passphrase.words
+        if file is None or not self._fits():
+            return
+        context, name, organisation = (
+            self._job.desk.context,
+            self.name.words,
+            self.organisation.words,
+        )
+
+        def act(_work: Work[Signer]) -> Signer:
+            return identities.create(context, name, organisation, passphrase, file)
+
+        def done(holder: Signer) -> None:
+            for field in (self.passphrase, self.again):
+                field.clear()
+            self.strength.hide()
+            self.made.emit(file, holder, passphrase)
+
+        _ = self._job.translator.gettext
+        self._job.run(_("Die Identität wird erstellt …"), act, done, self._fail, final=True)
+
+    def _fits(self) -> bool:
+        """Say the first thing that is wrong; return whether nothing is."""
+        _ = self._job.translator.gettext
+        checks = (
+            (self.name, self.name.words.strip(), _("Nennen Sie Ihren Namen.")),
+            (
+                self.organisation,
+                self.organisation.words.strip(),
+                _("Nennen Sie die Organisation, für die Sie signieren."),
+            ),
+            (self.passphrase, self.passphrase.words, _("Wählen Sie eine Passphrase.")),
+            (
+                self.again,
+                self.again.words == self.passphrase.words,
+                _("Die beiden Passphrasen sind verschieden."),
+            ),
+        )
+        for field, fine, words in checks:
+            field.set_invalid("" if fine else words)
+        wrong = next(((field, words) for field, fine, words in checks if not fine), None)
+        self.trouble.say(wrong[1] if wrong else "")
+        if wrong:
+            wrong[0].setFocus()
+        return wrong is None
+
+    def _fail(self, error: BaseException) -> None:
+        words = self._job.sentence(error)
+        if issuing.step_of(error) == "target":
+            self.file.complain(words)
+        else:
+            self.trouble.say(words)

@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: MIT
+"""Small parts of the assistant: a choice on a card, a field with its label, a file to choose."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+
+from tomtool.ui.parts import TOP, Button, Check, Field, Panel, Radio, Text, col, prose, row
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent
+
+    from tomtool.i18n import Translator
+    from tomtool.ui.parts import Pill
+    from tomtool.ui.parts.layouts import Item
+
+_INDENT = 28
+"""From the mark of a choice to its words, in pixels of the design."""
+
+
+class OptionCard(Panel):
+    """One of several ways, on a card that can be pressed anywhere; `inner` shows when chosen."""
+
+    def __init__(
+        self,
+        words: str,
+        sub: str,
+        pill: Pill | None = None,
+        inner: QWidget | None = None,
+        *,
+        name: str,
+    ) -> None:
+        super().__init__(None, "card")
+        self.radio = Radio(words)
+        self.radio.setObjectName(name)
+        self.radio.setAccessibleDescription(sub)
+        self._sub, self._inner = prose(sub), inner
+        head = row((self.radio, 1), *([(pill, 0, TOP)] if pill else []), gap=12)
+        below: list[Item] = [self._sub] if inner is None else [self._sub, 8, inner]
+        self.setLayout(
+            col(head, row(_INDENT, (col(*below, gap=0), 1), gap=0), gap=0, pad=(16, 6, 12, 10))
+        )
+        self.radio.toggled.connect(self._show_chosen)
+        self._show_chosen()
+
+    def set_sub(self, words: str) -> None:
+        """Explain the choice in other words."""
+        self._sub.set_words(words)
+        self.radio.setAccessibleDescription(words)
+
+    def mousePressEvent(self, event: QMouseEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Choose, wherever the card is pressed."""
+        if event.button() == Qt.MouseButton.LeftButton and self.radio.isEnabled():
+            self.radio.click()
+            self.radio.setFocus(Qt.FocusReason.MouseFocusReason)
+        super().mousePressEvent(event)
+
+    def _show_chosen(self) -> None:
+        self.set_current(self.radio.isChecked())
+        if self._inner is not None:
+            self._inner.setVisible(self.radio.isChecked())
+
+
+def labelled(words: str, field: QWidget) -> QWidget:
+    """Return a field below its label."""
+    label = Text(words, "label")
+    if not field.accessibleName():
+        field.setAccessibleName(words)
+    return Panel(col(label, field, gap=4))
+
+
+def secret(name: str) -> Field:
+    """Return a field for a passphrase, shown as dots."""
+    field = Field(name=name)
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    field.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
+    return field
+
+
+class FileField(Panel):
+    """The path of a file, typed or chosen in the system's dialog.
+
+    `changed` follows once somebody is done with it. With `saving` the file is going to be written:
+    the dialog asks before one is replaced, and for a typed path the box below the field does.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, translator: Translator, label: str, kinds: str, *, name: str, saving: bool = False
+    ) -> None:
+        super().__init__()
+        _ = translator.gettext
+        self._title, self._kinds, self._saving = label, kinds, saving
+        self._agreed: Path | None = None
+        self.field = Field(name=label)
+        self.field.setObjectName(name)
+        self._choose = Button(_("Wählen …"))
+        self._choose.setObjectName(f"{name}:choose")
+        self.trouble = Trouble()
+        self.replace = Check(_("Die Datei gibt es schon: ersetzen"))
+        self.replace.setObjectName(f"{name}:replace")
+        self.replace.hide()
+        line = row((self.field, 1), self._choose)
+        self.setLayout(col(Text(label, "label"), line, self.replace, self.trouble, gap=4))
+        self.field.typed.connect(lambda _words: self._begin_anew())
+        self.field.left.connect(lambda _words: self.changed.emit())
+        self._choose.clicked.connect(self._ask)
+
+    @property
+    def typed_path(self) -> Path | None:
+        """The path in the field, None while it is empty; a relative one begins at home."""
+        words = self.field.words.strip()
+        return Path.home() / Path(words) if words else None
+
+    def may_replace(self, path: Path) -> bool:
+        """Whether somebody agreed to replace `path`, should it exist."""
+        return self.replace.isChecked() or path == self._agreed
+
+    def set_path(self, path: Path) -> None:
+        """Show another path."""
+        self.field.set_words(str(path))
+        self._begin_anew()
+
+    def ask_to_replace(self) -> None:
+        """Ask whether the file that is there may be replaced."""
+        self.replace.show()
+        self.replace.setFocus()
+
+    def complain(self, words: str) -> None:
+        """Say what is wrong with the file."""
+        self.trouble.say(words)
+        self.field.set_invalid(words)
+        self.field.setFocus()
+
+    def _begin_anew(self) -> None:
+        """Forget what was said about the path before."""
+        self.replace.hide()
+        self.replace.setChecked(False)
+        self.trouble.say("")
+        self.field.set_invalid("")
+
+    def _ask(self) -> None:
+        start = str(self.typed_path or documents())
+        if self._saving:
+            chosen, _kind = QFileDialog.getSaveFileName(self, self._title, start, self._kinds)
+        else:
+            chosen, _kind = QFileDialog.getOpenFileName(self, self._title, start, self._kinds)
+        if chosen:
+            self.set_path(Path(chosen))
+            self._agreed = Path(chosen) if self._saving else None
+            self.changed.emit()
+
+
+class Trouble(Text):
+    """What is wrong with the field above it; nothing as long as nothing is."""
+
+    def __init__(self) -> None:
+        super().__init__("", "small", "high", wrap=True)
+        self.hide()
+
+    def say(self, words: str) -> None:
+        """Say it; "" says that all is well."""
+        self.set_words(words)
+        self.setVisible(bool(words))
+
+
+def documents() -> Path:
+    """Return the folder where the system keeps the user's documents."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

@@ -1,0 +1,248 @@
+# SPDX-License-Identifier: MIT
+"""Step 4: sign, with which key, as whom, into which file; and what this signature is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tomtool.domain.errors import TomtoolError
+from tomtool.domain.response import Signer
+from tomtool.services import issuing, passphrases
+from tomtool.services.passphrases import KeyringError
+from tomtool.services.sheets import Filling
+from tomtool.ui.background import run_in_background
+from tomtool.ui.parts import TOP, Check, Field, Icon, Panel, Picker, Text, col, prose, row
+from tomtool.ui.sign.identity import IdentityChooser, remember
+from tomtool.ui.sign.options import Trouble, labelled, secret
+from tomtool.ui.sign.page import StepPage
+from tomtool.ui.sign.save import TargetField
+from tomtool.ui.sign.steps import Step
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from tomtool.services.issuing import SignedAnnex, SigningOrder
+    from tomtool.ui.background import Work
+    from tomtool.ui.sign.job import Job
+    from tomtool.ui.sign.preview import Preview
+
+
+class SignPage(StepPage):
+    """Everything a signature needs; the button that leads on signs."""
+
+    step = Step.SIGN
+
+    def __init__(self, job: Job) -> None:
+        _ = job.translator.gettext
+        super().__init__(job, _("Womit signieren Sie?"))
+        self.forward = _("Jetzt signieren")
+        self._done = False
+        self._recalled = ""
+        self.setCommitPage(True)
+        self.identity = IdentityChooser(job)
+        self.passphrase = secret(_("Passphrase"))
+        self.passphrase.setObjectName("passphrase")
+        self._wrong = Trouble()
+        self.keep = Check(_("Passphrase im Schlüsselbund dieses Rechners merken"))
+        self.keep.setObjectName("keep-passphrase")
+        self.keep.hide()
+        self.target = TargetField(job)
+        self._secret_part = Panel(
+            col(labelled(_("Passphrase"), self.passphrase), self._wrong, self.keep, gap=4)
+        )
+        self.add(self.identity, self._secret_part, self._build_signer(), self.target)
+        self.add(self._build_honesty())
+        self.identity.changed.connect(self._follow_identity)
+        self.identity.made.connect(self._take_passphrase)
+        self.passphrase.typed.connect(lambda _words: self._complain_of_passphrase(""))
+
+    def enter(self, preview: Preview) -> None:
+        """Say what is signed, and look for a passphrase in the keyring."""
+        super().enter(preview)
+        _ = self.job.translator.gettext
+        facts = {"product": self.job.response.product, "n": self.job.response.version}
+        self.say(
+            _("%(product)s, Fassung %(n)d. Nach dem Signieren ist diese Fassung unveränderlich.")
+            % facts
+        )
+        self.target.suggest()
+        preview.turn_to(preview.count - 1)
+        self._follow_identity()
+        (self.identity.new.name if self.identity.making else self.passphrase).setFocus()
+
+    def forget(self) -> None:
+        """Keep no passphrase longer than the assistant is open."""
+        for field in (self.passphrase, self.identity.new.passphrase, self.identity.new.again):
+            field.clear()
+
+    def validatePage(self) -> bool:  # noqa: N802 - Qt's name
+        """Sign; the page is left once the signed file is there."""
+        if not self._done and not self.job.busy and (order := self._order()) is not None:
+            self._sign(order)
+        return self._done
+
+    def _build_signer(self) -> QWidget:
+        _ = self.job.translator.gettext
+        self.name, self.role, self.place = Field(), Field(), Field()
+        for key, field in (("name", self.name), ("role", self.role), ("place", self.place)):
+            field.setObjectName(f"signer-{key}")
+        signers = self.job.response.signers
+        if signers:
+            self._show_signer(signers[0])
+        fields = row(
+            (labelled(_("Unterzeichner/in"), self.name), 3, TOP),
+            (labelled(_("Funktion"), self.role), 3, TOP),
+            (labelled(_("Ort"), self.place), 2, TOP),
+            gap=16,
+        )
+        if len(signers) < 2:  # noqa: PLR2004 - nobody to choose from
+            return Panel(fields)
+        people = [(str(n), each.name) for n, each in enumerate(signers)]
+        who = Picker(people, "0", name=_("Wer unterzeichnet"))
+        who.setObjectName("signer")
+        who.picked.connect(lambda key: self._show_signer(signers[int(key)]))
+        return Panel(col(labelled(_("Wer unterzeichnet"), who), fields))
+
+    def _show_signer(self, signer: Signer) -> None:
+        self.name.set_words(signer.name)
+        self.role.set_words(signer.role)
+        self.place.set_words(signer.place)
+
+    def _build_honesty(self) -> QWidget:
+        _ = self.job.translator.gettext
+        told = (
+            _(
+                "Die Signatur zeigt, dass die Datei seit dem Signieren unverändert ist und welcher"
+                " Schlüssel signiert hat. Wer dahinter steht, bestätigt erst der Vergleich des"
+                " Fingerabdrucks."
+            ),
+            _(
+                "Für die Anlage zum AVV genügt das elektronische Format (Art.\u00a028 Abs.\u00a09"
+                " DSGVO). Der Form des §\u00a0126a BGB entspricht sie nicht."
+            ),
+            _("Kein Zeitstempeldienst eingerichtet: Es gilt die Uhr dieses Rechners."),
+        )
+        head = Text(_("Elektronisch signiert (nicht qualifiziert)"), "strong", wrap=True)
+        words = col(head, *map(prose, told), gap=6)
+        sign = (Icon("info", "info", 16), 0, TOP)
+        return Panel(row(sign, (words, 1), gap=12, pad=(16, 12, 16, 12)), "note")
+
+    def _follow_identity(self) -> None:
+        """Ask for a passphrase where there is an identity, and look whether the keyring has it."""
+        self._secret_part.setVisible(not self.identity.making)
+        path = self.identity.path
+
+        def act(_work: Work[tuple[bool, str]]) -> tuple[bool, str]:
+            known = passphrases.available()
+            return known, passphrases.recall(path) if known and path is not None else ""
+
+        run_in_background(self, act, self._take_recalled, lambda _error: None)
+
+    def _take_recalled(self, found: tuple[bool, str]) -> None:
+        available, passphrase = found
+        self.keep.setVisible(available)
+        self._recalled = passphrase
+        if passphrase and not self.passphrase.words:
+            self.passphrase.set_words(passphrase)
+            self.keep.setChecked(True)
+
+    def _take_passphrase(self, passphrase: str) -> None:
+        self.passphrase.set_words(passphrase)
+        if not self.name.words.strip():
+            self.name.set_words(self.job.desk.settings.identity_name)
+        self.name.setFocus()
+
+    def _complain_of_passphrase(self, words: str) -> None:
+        self._wrong.say(words)
+        self.passphrase.set_invalid(words)
+
+    def _order(self) -> SigningOrder | None:
+        """Return with what to sign, or say the first thing that is missing."""
+        _ = self.job.translator.gettext
+        if self.identity.making:
+            self.identity.new.trouble.say(_("Erstellen Sie zuerst die Identität."))
+            self.identity.new.make.setFocus()
+            return None
+        if (path := self.identity.path) is None:
+            self.identity.complain(_("Wählen Sie die Datei der Identität."))
+            return None
+        if not self.passphrase.words:
+            self._complain_of_passphrase(_("Geben Sie die Passphrase der Identität ein."))
+            self.passphrase.setFocus()
+            return None
+        if not self.target.agreed():
+            return None
+        signer = Signer(*(each.words.strip() for each in (self.name, self.role, self.place)))
+        return issuing.SigningOrder(path, self.passphrase.words, signer, self.job.language)
+
+    def _sign(self, order: SigningOrder) -> None:
+        context, reading = self.job.desk.context, self.job.session.sheet.reading()
+
+        def act(work: Work[SignedAnnex]) -> SignedAnnex:
+            return issuing.sign(context, reading, order, work.still_wanted)
+
+        def done(annex: SignedAnnex) -> None:
+            self._write(order, annex)
+
+        _ = self.job.translator.gettext
+        self.job.run(_("Die Anlage wird signiert …"), act, done, self._put_right)
+
+    def _write(self, order: SigningOrder, annex: SignedAnnex) -> None:
+        target, keep = self.target.path, self._wish(order)
+
+        def act(_work: Work[tuple[str, bool]]) -> tuple[str, bool]:
+            digest = issuing.write(annex.pdf, target, order.identity)
+            try:
+                keep()
+            except KeyringError:
+                return digest, False
+            return digest, True
+
+        def done(written: tuple[str, bool]) -> None:
+            self._finish(order, annex, *written)
+
+        _ = self.job.translator.gettext
+        self.job.run(_("Die Datei wird geschrieben …"), act, done, self._put_right, final=True)
+
+    def _finish(self, order: SigningOrder, annex: SignedAnnex, digest: str, kept: bool) -> None:  # noqa: FBT001 - the outcome of the write
+        """Close the version, and go on to where the file is shown."""
+        _ = self.job.translator.gettext
+        sheet = self.job.session.sheet
+        try:
+            if isinstance(sheet, Filling):
+                sheet.mark_signed(digest)
+        except TomtoolError as error:
+            self.fail(error)
+            return
+        if not kept:
+            self.job.remarks.append(_("Die Passphrase ließ sich nicht im Schlüsselbund merken."))
+        self.forget()
+        remember(self.job.desk, order.identity, annex.holder)
+        self._done = True
+        self.job.finish(self.target.path, annex.pdf, annex.holder)
+        self.wizard().next()
+
+    def _wish(self, order: SigningOrder) -> Callable[[], None]:
+        """Return what to do with the passphrase: keep it, forget it, or nothing."""
+        if self.keep.isVisibleTo(self) and self.keep.isChecked():
+            return lambda: passphrases.remember(order.identity, order.passphrase)
+        if self._recalled:
+            return lambda: passphrases.forget(order.identity)
+        return lambda: None
+
+    def _put_right(self, error: BaseException) -> None:
+        """Say what went wrong where it can be put right."""
+        words = self.job.sentence(error)
+        match issuing.step_of(error):
+            case "passphrase":
+                self._complain_of_passphrase(words)
+                self.passphrase.setFocus()
+                self.passphrase.selectAll()
+            case "identity":
+                self.identity.complain(words)
+            case "target":
+                self.target.complain(words)
+            case _:
+                self.fail(error)
