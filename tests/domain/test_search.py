@@ -6,13 +6,11 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.bench.synthetic import synthetic
 from tests.domain.builders import blank, choice, fields, form, question, ticked
 from tests.strategies import questionnaires
 from tomtool.domain.answers import Answer, Slot
@@ -197,18 +195,3 @@ def test_law__whatever_is_searched__every_word_is_in_every_hit(
         texts += [asked_.hint.de] if asked_.hint else []
         everything = folded("\n".join(texts))
         assert all(word in everything for word in folded(words).split())
-
-
-@pytest.mark.slow
-def test_find__ten_thousand_questions__takes_less_than_a_blink() -> None:
-    form_ = synthetic(10_000)
-    answers = {Slot(key): Answer(remark=f"Anmerkung {n}") for n, key in enumerate(form_.by_key)}
-    index = SearchIndex(form_, "de")
-    index.find("anmerkung", answers)
-    times = []
-    for words in ("anmerkung 77", "frage", "1.1", "xyz"):
-        start = perf_counter()
-        index.find(words, answers)
-        times.append(perf_counter() - start)
-    assert min(times) < 0.03
-    assert max(times) < 0.3

@@ -9,7 +9,6 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -182,22 +181,19 @@ def test_newer__several_versions__counts_their_numbers_and_is_never_an_older_one
 
 LOADING = """
 import sys
-from time import perf_counter
 from tomtool.domain.response import FormId
 from tomtool.services import forms
 from tomtool.services.context import system_context
 context = system_context()
-start = perf_counter()
 asked = forms.load_for(context, FormId("tom-schule", "1.0"))
 rules = forms.rules_for(context, asked)
-seconds = perf_counter() - start
 import json
 heavy = sorted({"yaml", "jsonschema"} & sys.modules.keys())
-print(json.dumps([len(asked.by_key), len(rules.rules), seconds, heavy]))
+print(json.dumps([len(asked.by_key), len(rules.rules), heavy]))
 """
 
 
-def load_in_a_new_process(home: Path) -> tuple[int, int, float, list[str]]:
+def load_in_a_new_process(home: Path) -> tuple[int, int, list[str]]:
     done = subprocess.run(
         [sys.executable, "-c", LOADING],
         env={**os.environ, "PYTHONPATH": str(ROOT), "TOMTOOL_HOME": str(home)},
@@ -205,26 +201,20 @@ def load_in_a_new_process(home: Path) -> tuple[int, int, float, list[str]]:
         text=True,
         check=True,
     )
-    asked, rules, seconds, heavy = json.loads(done.stdout)
-    return asked, rules, seconds, heavy
+    asked, rules, heavy = json.loads(done.stdout)
+    return asked, rules, heavy
 
 
 @pytest.mark.slow
-def test_load__shipped_form_from_the_cache__is_quick_and_reads_no_yaml(tmp_path: Path) -> None:
-    asked, rules, first, heavy = load_in_a_new_process(tmp_path)
+def test_load__shipped_form_from_the_cache__reads_no_yaml(tmp_path: Path) -> None:
+    asked, rules, heavy = load_in_a_new_process(tmp_path)
     assert heavy == ["jsonschema", "yaml"]
-    again = [load_in_a_new_process(tmp_path) for _ in range(3)]
-    assert {each[:2] for each in again} == {(asked, rules)}
-    assert [each[3] for each in again] == [[], [], []]
-    assert min(each[2] for each in again) < first / 4
+    assert load_in_a_new_process(tmp_path) == (asked, rules, [])
 
 
 def test_load__shipped_form__is_the_same_from_files_and_from_the_cache(tmp_path: Path) -> None:
     context = system_context({"TOMTOOL_HOME": str(tmp_path)})
-    start = perf_counter()
     first = forms.load_for(context, TOM_SCHULE)
     rules = forms.rules_for(context, first)
-    between = perf_counter()
     assert forms.load_for(context, TOM_SCHULE) == first
     assert forms.rules_for(context, first) == rules
-    assert perf_counter() - between < between - start

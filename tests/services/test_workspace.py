@@ -175,9 +175,10 @@ def test_interrupted__without_a_change_since_opening__is_nothing(context: AppCon
     again.close()
 
 
-def test_interrupted__with_an_unreadable_mark__is_nothing(context: AppContext) -> None:
+@pytest.mark.parametrize("mark", ["[1", "[]", '{"response": [], "step": "1"}'])
+def test_interrupted__with_an_unreadable_mark__is_nothing(context: AppContext, mark: str) -> None:
     context.database.parent.mkdir(parents=True)
-    context.database.with_name(f"{context.database.name}.running").write_text("[1")
+    context.database.with_name(f"{context.database.name}.running").write_text(mark)
     workspace = Workspace.open(context)
     assert workspace.interrupted() is None
     workspace.close()

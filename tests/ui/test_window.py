@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,14 +16,16 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QWidget
 
 from tests.ui.wizard.framed import CTRL, FORM, small_form
-from tomtool.domain.answers import Answer, Slot
+from tomtool.domain.answers import Answer, Slot, Status
 from tomtool.services import mishaps
+from tomtool.services.sheets import Filling
 from tomtool.services.workspace import Workspace
 from tomtool.ui.dialogs.crash import CrashDialog
 from tomtool.ui.dialogs.keys import KeysDialog
 from tomtool.ui.instance import Instance, raise_first
 from tomtool.ui.leaving import UnsavedDialog
 from tomtool.ui.main import Program
+from tomtool.ui.parts import DateField
 from tomtool.ui.refusal import MishapDialog, RefusalDialog
 
 if TYPE_CHECKING:
@@ -149,6 +152,49 @@ def test_answer__window_closed_at_once__is_on_the_disk(
     workspace = Workspace.open(known)
     assert workspace.fill(response).answer(Slot("A1.1")) == YES
     workspace.close()
+
+
+def test_day__with_a_short_year_when_the_window_closes__is_on_the_disk(
+    qtbot: QtBot, program: Program, conductor: Conductor, known: AppContext
+) -> None:
+    response = new_response(program)
+    conductor.open_response(response)
+    wizard = conductor.wizard
+    assert wizard is not None
+    session = wizard.session
+    session.put(Slot("A1.1"), Answer(status=Status.PLANNED))
+    wizard.show_slot(Slot("A1.1"))
+    day = wizard.findChild(DateField, "until:A1.1")
+    assert day is not None
+    day.setFocus()
+    qtbot.keyClicks(day, "1.2.27")
+    assert program.window.close()
+    workspace = Workspace.open(known)
+    assert workspace.fill(response).answer(Slot("A1.1")).until == date(2027, 2, 1)
+    workspace.close()
+
+
+def test_response__just_signed__is_not_what_a_crash_interrupted(
+    program: Program, conductor: Conductor, tmp_path: Path
+) -> None:
+    response = new_response(program)
+    conductor.open_response(response)
+    wizard = conductor.wizard
+    assert wizard is not None
+    sheet = wizard.session.sheet
+    assert isinstance(sheet, Filling)
+    sheet.mark_signed("0" * 64)
+    wizard.signed.emit(tmp_path / "anlage.pdf")
+    assert program.desk.workspace.interrupted() is None
+
+
+def test_response__opened_from_another_one__ends_that_one(
+    qtbot: QtBot, program: Program, conductor: Conductor
+) -> None:
+    conductor.open_response(new_response(program))
+    assert conductor.wizard is not None
+    with qtbot.waitSignal(conductor.wizard.session.destroyed, timeout=2000):
+        conductor.open_response(new_response(program))
 
 
 def test_answer__cannot_be_saved_at_the_end__stays_and_can_be_copied(

@@ -53,9 +53,13 @@ class RunningMark:
     def read(self) -> Mark | None:
         """Return the mark, if there is one."""
         try:
-            return Mark(**json.loads(self._path.read_bytes()))
-        except (OSError, ValueError, TypeError):
+            found = json.loads(self._path.read_bytes())
+        except (OSError, ValueError):
             return None
+        match found:
+            case {"response": str(response), "step": int(step)}:
+                return Mark(response, step)
+        return None
 
     def remove(self) -> None:
         """Take the mark away."""

@@ -133,6 +133,16 @@ def open_count(sheet: Sheet) -> int:
     return blocking_count(sheet) + len(concerns(sheet))
 
 
+def compensated(
+    held: tuple[Compensation, ...], compensation: Compensation
+) -> tuple[Compensation, ...]:
+    """Return `held` with this answer to its finding; without measure and date, with none."""
+    name = (compensation.rule, compensation.question, compensation.site)
+    kept = tuple(each for each in held if (each.rule, each.question, each.site) != name)
+    said = bool(compensation.measure.strip()) or compensation.until is not None
+    return (*kept, compensation) if said else kept
+
+
 class Filling(Sheet):
     """A response being filled in: every change is on disk when the method returns.
 
@@ -184,14 +194,7 @@ class Filling(Sheet):
 
     def compensate(self, compensation: Compensation) -> Effect | None:
         """Set what the vendor answers to a finding; without measure and date it is removed."""
-        name = (compensation.rule, compensation.question, compensation.site)
-        kept = tuple(
-            each
-            for each in self._base.compensations
-            if (each.rule, each.question, each.site) != name
-        )
-        said = bool(compensation.measure.strip()) or compensation.until is not None
-        return self.apply(compensations=(*kept, compensation) if said else kept)
+        return self.apply(compensations=compensated(self._base.compensations, compensation))
 
     def undo(self) -> Effect | None:
         """Take back the last change that stands."""

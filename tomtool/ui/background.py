@@ -52,6 +52,11 @@ class Work(Generic[T]):
             self._inbox.arrived.emit("progress", part)
         return True
 
+    def _let_go(self) -> None:
+        """Wait for the last line, and forget what was done with what: others may keep the work."""
+        self._thread.join()
+        self._act = _nothing
+
     def _run(self) -> None:
         try:
             outcome: tuple[str, object] = ("success", self._act(self))
@@ -91,12 +96,16 @@ class _Inbox(QObject):
     def close(self) -> None:
         """Let go of everything: the work has ended."""
         if self.work is not None:
-            self.work._thread.join()  # noqa: SLF001 - two halves of one thing; its last line ran
+            self.work._let_go()  # noqa: SLF001 - two halves of one thing
             self.work = None
             self._callbacks = {}
             self.deleteLater()
             if not _running():
                 gc.enable()
+
+
+def _nothing(_work: Work[Any]) -> Any:  # noqa: ANN401 - in the place of any act
+    raise AssertionError
 
 
 def _running() -> list[_Inbox]:

@@ -91,7 +91,7 @@ class Conductor(QObject):
 
     def may_close(self) -> bool:
         """Save what was typed last; return False if that fails, and ask what to do."""
-        if self._dropping or self.wizard is None or self.wizard.session.flush():
+        if self._dropping or self._save():
             return True
         self._ask_to_leave(self._window.close)
         return False
@@ -176,10 +176,23 @@ class Conductor(QObject):
 
     def _leave(self, then: Callable[[], object]) -> None:
         """Save what was typed last, and go on; where that fails, ask first."""
-        if self.wizard is None or self.wizard.session.flush():
+        if self._save():
             then()
         else:
             self._ask_to_leave(then)
+
+    def _save(self) -> bool:
+        """Bring to the disk what was typed; return whether nothing is left over.
+
+        The field in use is left for a moment: a day with a short year is one only then.
+        """
+        if self.wizard is None:
+            return True
+        field = self._window.focusWidget()
+        if field is not None:
+            field.clearFocus()
+            field.setFocus()
+        return self.wizard.session.flush()
 
     def _ask_to_leave(self, then: Callable[[], object]) -> None:
         if self.wizard is None:
@@ -190,8 +203,10 @@ class Conductor(QObject):
 
     def _drop_and(self, then: Callable[[], object]) -> None:
         self._dropping = True
-        then()
-        self._dropping = False
+        try:
+            then()
+        finally:
+            self._dropping = False
 
     def _open(self, load: Callable[[], Sheet]) -> None:
         self._leave(lambda: self._open_now(load))
@@ -205,6 +220,8 @@ class Conductor(QObject):
         self.messages.hide()
         if not sheet.editable:
             self._desk.workspace.leave()
+        if self.wizard is not None:
+            self.wizard.session.setParent(self.wizard)  # as in `_close_wizard`
         session = Session(self._desk, sheet, self)
         session.failed.connect(self._on_failed)
         session.changed.connect(self._on_changed)
@@ -227,6 +244,7 @@ class Conductor(QObject):
     def _on_signed(self, path: Path) -> None:
         """Show the signed response as what it is now: to be looked at."""
         _ = self._desk.translator.gettext
+        self._desk.workspace.leave()
         self._rebuild()
         self.messages.tell(_("Signiert: %(file)s") % {"file": path.name})
 

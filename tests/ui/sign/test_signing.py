@@ -187,9 +187,13 @@ def test_signing__with_a_file_that_is_no_identity__says_so_at_the_file(
         ({"new-name": ""}, "Nennen Sie Ihren Namen."),
         ({}, "Wählen Sie eine Passphrase."),
         ({"new-passphrase": "a", "new-again": "b"}, "Die beiden Passphrasen sind verschieden."),
+        (
+            {"new-passphrase": "a", "new-again": "a", "new-file": ""},
+            "Nennen Sie die Datei für die Identität.",
+        ),
         ({"new-name": "a" * 70, "new-passphrase": "a", "new-again": "a"}, "höchstens 64"),
     ],
-    ids=["no-name", "no-passphrase", "two-passphrases", "long-name"],
+    ids=["no-name", "no-passphrase", "two-passphrases", "no-file", "long-name"],
 )
 def test_new_identity__that_cannot_be__says_why_and_makes_nothing(
     person: Person, desk: Desk, fields: dict[str, str], sentence: str
@@ -285,3 +289,49 @@ def test_keys__alt_right__turn_pages_but_never_sign(person: Person, identity: Pa
     assert not person.assistant.job.busy
     person.qtbot.keyClick(person.assistant, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert person.assistant.currentId() == Step.LOOK
+
+
+def test_target__changed_while_it_signs__is_left_alone(
+    person: Person, identity: Path, tmp_path: Path
+) -> None:
+    agreed, other = tmp_path / "zugesagt.pdf", tmp_path / "anderes.pdf"
+    other.write_bytes(b"eine andere Datei")
+    person.goes_to_sign()
+    choose(person, identity)
+    person.fill("target", str(agreed))
+    person.click("commit")
+    assert is_busy(person)
+    person.fill("target", str(other))
+    person.wait_for(lambda: person.assistant.currentId() == Step.DONE)
+    assert other.read_bytes() == b"eine andere Datei"
+    assert annexes.verify(agreed).ok
+    assert person.assistant.job.target == agreed
+
+
+def test_target__that_names_no_file__is_refused_at_the_field(
+    person: Person, identity: Path
+) -> None:
+    person.goes_to_sign()
+    choose(person, identity)
+    person.fill("target", "/")
+    person.click("commit")
+    assert person.assistant.currentId() == Step.SIGN
+    assert "wie die Datei heißen soll" in person.words()
+
+
+@pytest.mark.parametrize("draft", [False, True])
+def test_way__chosen_in_the_assistant__decides_whether_it_tells_of_a_signature(
+    seat: Callable[..., Person], session: Session, identity: Path, *, draft: bool
+) -> None:
+    """However the assistant was opened: pages around it close for a signature, and for it alone."""
+    person = seat(session, draft=draft)
+    told: list[Path] = []
+    person.assistant.signed.connect(told.append)
+    person.click("way:sign" if draft else "way:draft")
+    for step in (Step.CONTENT, Step.LOOK, Step.SIGN if draft else Step.SAVE):
+        person.goes_on(step)
+    if draft:
+        choose(person, identity)
+    person.goes_on(Step.DONE, "commit")
+    assert bool(told) is draft
+    assert session.editable is not draft

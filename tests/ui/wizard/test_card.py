@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
 
 from tests.ui.wizard.screen import (
+    FIELDS,
     HALL,
     HAMBURG,
     HOST,
@@ -61,6 +62,14 @@ def test_status__geplant__takes_a_date_and_the_answer_stays_editable(screen: Scr
         frozenset({"ja"}), status=Status.PLANNED, until=date(2027, 3, 31)
     )
     assert screen.says("geplant bis 31.03.2027")
+
+
+def test_status__ended__brings_back_words_that_are_no_number(screen: Screen) -> None:
+    screen.open(FIELDS)
+    screen.qtbot.keyClicks(screen.part("blank:A1.1:zahl"), "12x")
+    screen.choose_in_menu("status:A1.1", "Trifft nicht zu …")
+    screen.click("end-status:A1.1")
+    assert screen.part("blank:A1.1:zahl", Field).words == "12x"
 
 
 def test_status__question_that_wants_an_answer__offers_none(screen: Screen) -> None:

@@ -14,10 +14,14 @@ from tests.domain.builders import NO, YES, form, question, response
 from tests.ui.check.sheets import on_disk, opened
 from tomtool.domain.answers import Slot
 from tomtool.domain.response import Compensation
+from tomtool.ui.sign import SignAssistant
+from tomtool.ui.wizard.frame import WizardFrame
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
+
+    from pytestqt.qtbot import QtBot
 
     from tomtool.services.context import AppContext
     from tomtool.ui.wizard.session import Session
@@ -68,6 +72,7 @@ def test_change__that_cannot_be_written__stays_until_it_can(
     assert failures
     assert (session.answer(FIRST), session.answer(SECOND).remark) == (NO, "getippt")
     assert session.on_screen.answers[FIRST] == NO
+    assert session.on_screen.compensations[0].measure == "Ausgleich"
     assert on_disk(context, FIRST) == YES
 
     assert session.flush()
@@ -75,6 +80,21 @@ def test_change__that_cannot_be_written__stays_until_it_can(
     assert on_disk(context, SECOND) == replace(YES, remark="getippt")
     header = session.sheet.header
     assert (header.product, header.compensations[0].measure) == ("Neu", "Ausgleich")
+
+
+def test_assistant__while_something_cannot_be_written__does_not_open(
+    session: Session, write_protected: Protection, qtbot: QtBot
+) -> None:
+    """What is signed takes no more changes: what is only on the screen would be lost."""
+    frame = WizardFrame(session)
+    qtbot.addWidget(frame)
+    frame.show()
+    with write_protected():
+        session.type(FIRST, NO)
+        frame.sign(draft=False)
+        assert frame.findChild(SignAssistant) is None
+    frame.sign(draft=False)
+    assert frame.findChild(SignAssistant) is not None
 
 
 def test_click__after_typing_that_could_not_be_written__is_what_counts(

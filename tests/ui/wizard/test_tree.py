@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,16 +11,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractButton, QListView, QMenu
 
-from tests.bench.synthetic import random_changes, synthetic, synthetic_rules
 from tests.ui.wizard.framed import ALT, CTRL, focused, new_frame, on_screen, open_desk, small_form
 from tomtool.domain.answers import Answer, Slot
-from tomtool.domain.response import FormId, Response
-from tomtool.services.sheets import Effect, Sheet
-from tomtool.ui.wizard.digest import Digest, Show
+from tomtool.ui.wizard.digest import Show
 from tomtool.ui.wizard.frame import WizardFrame
-from tomtool.ui.wizard.places import pages
 from tomtool.ui.wizard.session import Session
-from tomtool.ui.wizard.tree import Tree
 from tomtool.ui.wizard.treemodel import ROW, Row, TreeModel
 
 if TYPE_CHECKING:
@@ -175,30 +169,3 @@ def test_model__through_filters_and_answers__keeps_qts_contract(frame: WizardFra
         frame.session.put(Slot("A1.1"), YES)
         frame.session.put(Slot("A1.1"), NO)
     tester.deleteLater()
-
-
-@pytest.mark.slow
-def test_answer__in_a_form_of_ten_thousand_questions__shows_within_a_frame(
-    qtbot: QtBot, desk: Desk
-) -> None:
-    """The tree's share of it: digest, rows and paint; the median of 40 answers."""
-    form = synthetic(10_000)
-    today = desk.context.clock().date()
-    response = Response(FormId(form.id, form.version), "Probe", 1, today)
-    sheet = Sheet(form, synthetic_rules(form, 1_000), response, today)
-    session = Session(desk, sheet, desk)
-    digest = Digest(sheet)
-    tree = Tree(session, digest, pages(desk, sheet))
-    tree.resize(264, 700)
-    qtbot.addWidget(tree)
-    tree.show()
-    times = []
-    for slot, answer in random_changes(form, 40):
-        change = sheet.findings.put(slot, answer)
-        sheet.points.update((slot, *change.shown, *change.hidden))
-        begun = perf_counter()
-        digest.refresh()
-        tree.follow(Effect((slot,), change.shown, change.hidden))
-        tree.repaint()
-        times.append(perf_counter() - begun)
-    assert sorted(times)[len(times) // 2] < FRAME

@@ -36,13 +36,16 @@ _LEAST, _USUAL = (800, 560), (1180, 800)
 
 
 class SignAssistant(QWizard):
-    """Leads from the open response to its annex. `exported` carries the path of the file.
+    """Leads from the open response to its annex.
+
+    `exported` carries the path of the file, and so does `signed` if it bears a signature.
 
     After signing, the session takes no more changes. Whatever is typed before stays if a step
     fails; cancelling stops the work going on first, and closes the assistant if there is none.
     """
 
     exported = Signal(object)
+    signed = Signal(object)
 
     def __init__(
         self, desk: Desk, session: Session, parent: QWidget | None = None, *, draft: bool = False
@@ -156,6 +159,8 @@ class SignAssistant(QWizard):
 
     def _tell_exported(self, path: Path) -> None:
         self.exported.emit(path)
+        if self.job.holder is not None:
+            self.signed.emit(path)
 
     def _fail(self, error: BaseException) -> None:
         if (page := self._page()) is not None:

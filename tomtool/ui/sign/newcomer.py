@@ -95,7 +95,11 @@ class NewIdentity(Panel):
 
     def _create(self) -> None:
         file, passphrase = self.file.typed_path, self.passphrase.words
-        if file is None or not self._fits():
+        if not self._fits():
+            return
+        _ = self._job.translator.gettext
+        if file is None:
+            self.file.complain(_("Nennen Sie die Datei für die Identität."))
             return
         context, name, organisation = (
             self._job.desk.context,
@@ -112,7 +116,6 @@ class NewIdentity(Panel):
             self.strength.hide()
             self.made.emit(file, holder, passphrase)
 
-        _ = self._job.translator.gettext
         self._job.run(_("Die Identität wird erstellt …"), act, done, self._fail, final=True)
 
     def _fits(self) -> bool:

@@ -20,6 +20,7 @@ from tomtool.ui.sign.steps import Step
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -179,18 +180,19 @@ class SignPage(StepPage):
 
     def _sign(self, order: SigningOrder) -> None:
         context, reading = self.job.desk.context, self.job.session.sheet.reading()
+        target = self.target.path  # agreed to; another one may be typed meanwhile
 
         def act(work: Work[SignedAnnex]) -> SignedAnnex:
             return issuing.sign(context, reading, order, work.still_wanted)
 
         def done(annex: SignedAnnex) -> None:
-            self._write(order, annex)
+            self._write(order, annex, target)
 
         _ = self.job.translator.gettext
         self.job.run(_("Die Anlage wird signiert …"), act, done, self._put_right)
 
-    def _write(self, order: SigningOrder, annex: SignedAnnex) -> None:
-        target, keep = self.target.path, self._wish(order)
+    def _write(self, order: SigningOrder, annex: SignedAnnex, target: Path) -> None:
+        keep = self._wish(order)
 
         def act(_work: Work[tuple[str, bool]]) -> tuple[str, bool]:
             digest = issuing.write(annex.pdf, target, order.identity)
@@ -201,27 +203,33 @@ class SignPage(StepPage):
             return digest, True
 
         def done(written: tuple[str, bool]) -> None:
-            self._finish(order, annex, *written)
+            digest, kept = written
+            if self._close_version(digest):
+                self._finish(order, annex, target, kept=kept)
 
         _ = self.job.translator.gettext
         self.job.run(_("Die Datei wird geschrieben …"), act, done, self._put_right, final=True)
 
-    def _finish(self, order: SigningOrder, annex: SignedAnnex, digest: str, kept: bool) -> None:  # noqa: FBT001 - the outcome of the write
-        """Close the version, and go on to where the file is shown."""
-        _ = self.job.translator.gettext
+    def _close_version(self, digest: str) -> bool:
+        """Note down that this file was signed; return whether that worked."""
         sheet = self.job.session.sheet
         try:
             if isinstance(sheet, Filling):
                 sheet.mark_signed(digest)
         except TomtoolError as error:
             self.fail(error)
-            return
+            return False
+        return True
+
+    def _finish(self, order: SigningOrder, annex: SignedAnnex, target: Path, *, kept: bool) -> None:
+        """Go on to where the file is shown."""
+        _ = self.job.translator.gettext
         if not kept:
             self.job.remarks.append(_("Die Passphrase ließ sich nicht im Schlüsselbund merken."))
         self.forget()
         remember(self.job.desk, order.identity, annex.holder)
         self._done = True
-        self.job.finish(self.target.path, annex.pdf, annex.holder)
+        self.job.finish(target, annex.pdf, annex.holder)
         self.wizard().next()
 
     def _wish(self, order: SigningOrder) -> Callable[[], None]:

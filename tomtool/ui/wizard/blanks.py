@@ -84,7 +84,7 @@ class _TypedEntry(Entry):
             self._field.show_words(words)
 
     def _keep(self, words: str) -> None:
-        self.pen.keep_draft(self.blank, "" if self._valid() else words)
+        self.pen.keep_draft(self.blank, "" if self._field.valid else words)
 
     def _valid(self) -> bool:
         marked = self._field.property("invalid")

@@ -125,16 +125,16 @@ class WizardFrame(Panel):
         self._show_place()
 
     def sign(self, *, draft: bool) -> None:
-        """Open the assistant that signs, or that puts out a draft."""
-        self.session.flush()
+        """Open the assistant that signs, or puts out a draft, once all that was typed is saved."""
+        if not self.session.flush():
+            return
         from tomtool.ui.sign.assistant import SignAssistant  # noqa: PLC0415 - when it is opened
 
         assistant = SignAssistant(self.session.desk, self.session, draft=draft)
         assistant.setParent(self.window(), assistant.windowFlags())
         assistant.resize(assistant.size().boundedTo(self.window().size()))  # also with large text
         assistant.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if not draft:
-            assistant.exported.connect(self.signed)
+        assistant.signed.connect(self.signed)
         assistant.open()
 
     def explain(self) -> bool:

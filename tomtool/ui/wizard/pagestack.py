@@ -58,11 +58,6 @@ class PageStack(QStackedWidget):
         if isinstance(widget, SectionPage):
             widget.show_slot(slot)
 
-    def forget(self) -> None:
-        """Build every page anew when it is opened next."""
-        for name in [*self._built]:
-            self._drop(name)
-
     def _drop(self, name: str) -> None:
         widget = self._built.pop(name)
         self.removeWidget(widget)

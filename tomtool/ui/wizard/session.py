@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
+from functools import partial, reduce
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tomtool.domain.errors import TomtoolError
-from tomtool.services.sheets import Filling
+from tomtool.services.sheets import Filling, compensated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -73,7 +73,9 @@ class Session(QObject):
     def on_screen(self) -> Response:
         """The response with all that was typed, on disk or not: what a safety copy holds."""
         response = self.sheet.response
-        return replace(response, answers={**response.answers, **self._typed}, **self._master)
+        response = replace(response, answers={**response.answers, **self._typed}, **self._master)
+        measures = reduce(compensated, self._measures.values(), response.compensations)
+        return replace(response, compensations=measures)
 
     def put(self, slot: Slot, answer: Answer) -> None:
         """Set an answer at once, as a click does."""
