@@ -34,7 +34,6 @@ from tomtool.domain.questionnaire import BlankType, Follows, Kind, PerSite
 from tomtool.domain.response import Compensation, FormId
 from tomtool.domain.succession import (
     FormChange,
-    changed_since,
     earlier_answer,
     form_change,
     has_changed,
@@ -53,6 +52,25 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 DAY = date(2027, 3, 1)
 YES_TO_1 = Has("A1.1", frozenset({"ja"}))
+
+
+def changed_since(
+    questionnaire: Questionnaire, previous: Response, now: Response
+) -> frozenset[Slot]:
+    """Return the slots where `now`, which answers `questionnaire`, says something else."""
+    own = FormId(questionnaire.id, questionnaire.version)
+    now = replace(now, form=own)
+    follows = None if previous.form == own else questionnaire.follows
+    renamed = follows.renamed if follows else {}
+    slots = {
+        Slot(renamed.get(each.question, each.question), each.site) for each in previous.answers
+    }
+    return frozenset(
+        slot
+        for slot in slots | now.answers.keys()
+        if slot.question in questionnaire.by_key
+        and has_changed(questionnaire, previous, slot, earlier_answer(questionnaire, now, slot))
+    )
 
 
 def newer(*questions: Question, **follows: object) -> Questionnaire:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+    from tomtool.ui.desk import Desk
     from tomtool.ui.look import Look
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported
@@ -48,6 +49,16 @@ def context(tmp_path: Path, compiled: Path) -> AppContext:
         home=tmp_path / "home",
         cache=compiled,
     )
+
+
+@pytest.fixture
+def desk(context: AppContext) -> Iterator[Desk]:
+    """Return a desk over a database of its own."""
+    from tomtool.ui.desk import Desk  # noqa: PLC0415 - only where PySide6 is
+
+    made = Desk(context)
+    yield made
+    made.close()
 
 
 @pytest.fixture(scope="session")

@@ -4,17 +4,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from tomtool.annex import theme
 from tomtool.annex.textsafe import Markup, bold, filled, joined, mark, markup, soft, tinted
-from tomtool.domain.answers import Duration, Status, is_filled
+from tomtool.domain.answers import Status, is_filled
 from tomtool.domain.questionnaire import PLACE, BlankType
+from tomtool.i18n.answers import plan_words, value_words
 from tomtool.i18n.formats import format_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from tomtool.domain.answers import Answer, BlankValue, Evidence
     from tomtool.domain.questionnaire import Blank, Choice, Question
@@ -82,34 +83,11 @@ class Words:
                 return joined((markup(self.sites.get(site, site)) for site in value), ", ")
             case tuple():
                 return joined((markup(line.strip()) for line in value), "; ")
-        return markup(self._plain_value(blank, value))
-
-    def _plain_value(self, blank: Blank, value: str | int | date | Duration) -> str:
-        match value:
-            case int():
-                unit = blank.unit.in_(self.translator.language) if blank.unit else ""
-                return f"{value} {unit}".strip()
-            case Duration():
-                return self.duration(value)
-            case date():
-                return self.day(value)
-        return value.strip()
+        return markup(value_words(self.translator, blank, value, self.day))
 
     def _yes_no(self, *, yes: bool) -> Markup:
         _ = self.translator.gettext
         return side_by_side([(yes, markup(_("ja"))), (not yes, markup(_("nein")))])
-
-    def duration(self, duration: Duration) -> str:
-        """Return a duration as number and unit, in the singular or plural."""
-        ngettext, n = self.translator.ngettext, duration.number
-        templates = {
-            "hours": ngettext("%(n)d Stunde", "%(n)d Stunden", n),
-            "days": ngettext("%(n)d Tag", "%(n)d Tage", n),
-            "weeks": ngettext("%(n)d Woche", "%(n)d Wochen", n),
-            "months": ngettext("%(n)d Monat", "%(n)d Monate", n),
-            "years": ngettext("%(n)d Jahr", "%(n)d Jahre", n),
-        }
-        return templates[duration.unit] % {"n": n}
 
     def nothing(self) -> Markup:
         """Return the words for an answer that was not given."""
@@ -123,10 +101,8 @@ class Words:
             return None
         if answer.status is Status.NOT_APPLICABLE:
             declared = _("nicht zutreffend")
-        elif answer.until is None:
-            declared = _("geplant, ohne Datum")
         else:
-            declared = _("geplant bis %(date)s") % {"date": self.day(answer.until)}
+            declared = plan_words(self.translator, answer.until, self.day)
         reason = markup(answer.reason.strip())
         words = bold(markup(declared))
         return filled("%(words)s: %(reason)s", words=words, reason=reason) if reason else words

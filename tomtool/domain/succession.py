@@ -121,23 +121,6 @@ def has_changed(
     return said(question, earlier_answer(questionnaire, previous, slot)) != said(question, answer)
 
 
-def changed_since(
-    questionnaire: Questionnaire, previous: Response, response: Response
-) -> frozenset[Slot]:
-    """Return the slots where `response`, which answers `questionnaire`, says something else.
-
-    Whether the questions apply is not asked here.
-    """
-    renamed = _renamed(previous.form, questionnaire)
-    slots = {*response.answers, *(_renamed_slot(slot, renamed) for slot in previous.answers)}
-    return frozenset(
-        slot
-        for slot in slots
-        if slot.question in questionnaire.by_key
-        and has_changed(questionnaire, previous, slot, _answer(response, slot))
-    )
-
-
 def _id(questionnaire: Questionnaire) -> FormId:
     return FormId(questionnaire.id, questionnaire.version)
 

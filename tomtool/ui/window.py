@@ -7,16 +7,18 @@ alone costs more than painting the window.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QMainWindow
 
+from tomtool.ui.dropping import dropped_file
 from tomtool.ui.look import px
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
     from tomtool.ui.conductor import Conductor
@@ -101,6 +103,5 @@ class MainWindow(QMainWindow):
 
 def _dropped_pdf(event: QDropEvent) -> Path | None:
     """Return the one PDF file that is being dropped."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    fits = len(paths) == 1 and paths[0].suffix.lower() == ".pdf"
-    return paths[0] if fits else None
+    path = dropped_file(event)
+    return path if path is not None and path.suffix.lower() == ".pdf" else None

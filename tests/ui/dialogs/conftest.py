@@ -9,24 +9,13 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from tomtool.domain.response import FormId
-from tomtool.ui.desk import Desk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pytestqt.qtbot import QtBot
 
-    from tomtool.services.context import AppContext
 
 FORM = FormId("tom-schule", "1.0")
 EXEMPLARY = "tom-schule-vorbildlich.json"
-
-
-@pytest.fixture
-def desk(context: AppContext) -> Iterator[Desk]:
-    made = Desk(context)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -12,28 +12,19 @@ from PySide6.QtWidgets import QWidget
 
 from tests.ui.hands import CONTROL, PLAIN, Hands
 from tomtool.domain.response import FormId
-from tomtool.ui.desk import Desk
 from tomtool.ui.parts.table import Table
 from tomtool.ui.wizard.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pytestqt.qtbot import QtBot
 
     from tomtool.domain.response import Response
     from tomtool.services.context import AppContext
+    from tomtool.ui.desk import Desk
 
 FORM = FormId("tom-schule", "1.0")
 EXAMPLE = "tom-schule-vorbildlich.json"
 Modifier = Qt.KeyboardModifier
-
-
-@pytest.fixture
-def desk(context: AppContext) -> Iterator[Desk]:
-    made = Desk(context)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -11,25 +11,17 @@ from PySide6.QtWidgets import QLineEdit
 
 from tomtool.services import annexes, example, responses
 from tomtool.services.example import EXAMPLE
-from tomtool.ui.desk import Desk
 from tomtool.ui.parts import Banner, Button, Picker, Table, Text
 from tomtool.ui.received.page import ReceivedPage
 from tomtool.ui.wizard.section import SectionPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from tomtool.services.context import AppContext
-
-
-@pytest.fixture
-def desk(context: AppContext) -> Iterator[Desk]:
-    made = Desk(context)
-    yield made
-    made.close()
+    from tomtool.ui.desk import Desk
 
 
 @pytest.fixture

@@ -8,25 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tomtool.domain.response import FormId
-from tomtool.ui.desk import Desk
 from tomtool.ui.start.page import StartPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pytestqt.qtbot import QtBot
 
-    from tomtool.services.context import AppContext
+    from tomtool.ui.desk import Desk
+
 
 FORM = FormId("tom-schule", "1.0")
 EXEMPLARY = "tom-schule-vorbildlich.json"
-
-
-@pytest.fixture
-def desk(context: AppContext) -> Iterator[Desk]:
-    made = Desk(context)
-    yield made
-    made.close()
 
 
 @pytest.fixture

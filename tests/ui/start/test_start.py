@@ -87,6 +87,13 @@ def test_page__no_response__explains_itself_and_offers_the_first_step(
     assert not table(page).isVisible()
 
 
+def test_empty_page__the_example_asked_for__opens_it(page: StartPage, qtbot: QtBot) -> None:
+    filled(page, qtbot)
+    with qtbot.waitSignal(page.example_wanted) as asked:
+        qtbot.mouseClick(button(page, "first-example"), Qt.MouseButton.LeftButton)
+    assert asked.args == [EXEMPLARY]
+
+
 def test_fill__a_response_just_begun__shows_product_vendor_form_progress_and_stage(
     page: StartPage, desk: Desk, qtbot: QtBot
 ) -> None:

@@ -11,18 +11,17 @@ from PySide6.QtCore import Qt
 from tests.formfiles.forms import HEAD, QUESTIONS, SECTION, TEXTS, write_form
 from tomtool.domain.answers import Answer, Slot
 from tomtool.domain.response import FormId
-from tomtool.ui.desk import Desk
 from tomtool.ui.wizard.frame import WizardFrame
 from tomtool.ui.wizard.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from tomtool.services.context import AppContext
+    from tomtool.ui.desk import Desk
 
 FORM = FormId("probe", "1.0")
 CTRL, ALT, SHIFT = (
@@ -47,13 +46,6 @@ def small_form(context: AppContext, folder: Path) -> AppContext:
     form = write_form(folder, head=head, section=SECTION + QUESTIONS)
     (form / "a2.yaml").write_text(_SECOND.replace("TEXTS", TEXTS), "utf-8")
     return replace(context, forms_folders=(folder,))
-
-
-def open_desk(context: AppContext) -> Iterator[Desk]:
-    """Yield a desk with an open database; to be used as a fixture."""
-    desk = Desk(context)
-    yield desk
-    desk.close()
 
 
 def new_frame(qtbot: QtBot, desk: Desk, *, answered: bool = False) -> WizardFrame:

@@ -9,28 +9,19 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QListView
 
-from tests.ui.wizard.framed import CTRL, focused, on_screen, open_desk
+from tests.ui.wizard.framed import CTRL, focused, on_screen
 from tomtool.domain.answers import Slot
 from tomtool.ui.parts import SearchField
 from tomtool.ui.wizard.frame import WizardFrame
 from tomtool.ui.wizard.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
-    from tomtool.services.context import AppContext
     from tomtool.ui.desk import Desk
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def desk(context: AppContext) -> Iterator[Desk]:
-    """Yield a desk on an empty database."""
-    yield from open_desk(context)
 
 
 @pytest.fixture

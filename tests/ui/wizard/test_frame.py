@@ -16,7 +16,6 @@ from tests.ui.wizard.framed import (
     focused,
     new_frame,
     on_screen,
-    open_desk,
     small_form,
 )
 from tomtool.domain.answers import EMPTY, Answer, Slot
@@ -30,7 +29,6 @@ from tomtool.ui.wizard.tray import Tray
 from tomtool.ui.wizard.tray_rail import TrayRail
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -44,9 +42,9 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def desk(context: AppContext, tmp_path: Path) -> Iterator[Desk]:
-    """Yield a desk that knows the small form."""
-    yield from open_desk(small_form(context, tmp_path / "forms"))
+def context(context: AppContext, tmp_path: Path) -> AppContext:
+    """Know the small form."""
+    return small_form(context, tmp_path / "forms")
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractButton, QListView, QMenu
 
-from tests.ui.wizard.framed import ALT, CTRL, focused, new_frame, on_screen, open_desk, small_form
+from tests.ui.wizard.framed import ALT, CTRL, focused, new_frame, on_screen, small_form
 from tomtool.domain.answers import Answer, Slot
 from tomtool.ui.wizard.digest import Show
 from tomtool.ui.wizard.frame import WizardFrame
@@ -19,7 +19,6 @@ from tomtool.ui.wizard.session import Session
 from tomtool.ui.wizard.treemodel import ROW, Row, TreeModel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -29,14 +28,12 @@ if TYPE_CHECKING:
 
 YES, NO = Answer(frozenset({"ja"})), Answer(frozenset({"nein"}))
 LEFT = Qt.MouseButton.LeftButton
-FRAME = 0.016
-"""Seconds between two pictures."""
 
 
 @pytest.fixture
-def desk(context: AppContext, tmp_path: Path) -> Iterator[Desk]:
-    """Yield a desk that knows the small form."""
-    yield from open_desk(small_form(context, tmp_path / "forms"))
+def context(context: AppContext, tmp_path: Path) -> AppContext:
+    """Know the small form."""
+    return small_form(context, tmp_path / "forms")
 
 
 @pytest.fixture

@@ -5,21 +5,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
 from tomtool.ui.look import box, font, px, theme
-from tomtool.ui.parts.rows import CELL
-from tomtool.ui.parts.table import paint_cell, paint_words
+from tomtool.ui.parts.table import CellDelegate, paint_words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -81,23 +77,12 @@ class MatrixView(QTableView):
         self.opened.emit(self._matrix.slot_at(row, column))
 
 
-class _CellDelegate(QStyledItemDelegate):
+class _CellDelegate(CellDelegate):
     """Paints a cell; the chosen one has an accent outline."""
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        t, where = theme(), QRect(option.rect)
-        state = option.state
-        painter.save()
-        painter.fillRect(where.left(), where.bottom(), where.width(), 1, QColor(t.line))
-        if state & QStyle.StateFlag.State_Selected:
-            box(painter, where.adjusted(1, 1, -1, -2), t.accent, t.pick.soft, 4)
-        paint_cell(painter, where.adjusted(px(12), 0, -px(8), 0), index.data(CELL))
-        painter.restore()
+    def paint_chosen(self, painter: QPainter, where: QRect) -> None:
+        """Paint ground and outline of the chosen cell."""
+        box(painter, where.adjusted(1, 1, -1, -2), theme().accent, theme().pick.soft, 4)
 
 
 class _Corner(QWidget):

@@ -70,16 +70,19 @@ class CellDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Paint ground, hairline and content of a cell."""
-        t, where = theme(), QRect(option.rect)
-        state = option.state
+        where, state = QRect(option.rect), option.state
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(where, QColor(t.pick.soft))
-        painter.fillRect(where.left(), where.bottom(), where.width(), 1, QColor(t.line))
+            self.paint_chosen(painter, where)
+        painter.fillRect(where.left(), where.bottom(), where.width(), 1, QColor(theme().line))
         cell = index.data(CELL)
         if cell is not None:
             paint_cell(painter, where.adjusted(px(12), 0, -px(8), 0), cell)
         painter.restore()
+
+    def paint_chosen(self, painter: QPainter, where: QRect) -> None:
+        """Paint the ground of a chosen cell."""
+        painter.fillRect(where, QColor(theme().pick.soft))
 
     def sizeHint(  # noqa: N802 - Qt's name
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from tomtool.ui.dropping import dropped_file
 from tomtool.ui.parts import Button, Icon, Panel, Text, col, panel, prose, row, rule
 
 if TYPE_CHECKING:
@@ -134,9 +134,3 @@ class DropZone(QWidget):
         if path is not None:
             event.acceptProposedAction()
             self.dropped.emit(path)
-
-
-def dropped_file(event: QDropEvent) -> Path | None:
-    """Return the one local file that is being dropped."""
-    urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

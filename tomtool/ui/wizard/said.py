@@ -4,16 +4,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
-from tomtool.domain.answers import Duration, Status, is_filled
+from tomtool.domain.answers import Status, is_filled
 from tomtool.domain.questionnaire import PLACE, BlankType
+from tomtool.i18n.answers import plan_words, value_words
 from tomtool.ui.parts import date_words
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from tomtool.domain.answers import Answer, BlankValue
     from tomtool.domain.questionnaire import Blank, Choice, Question
@@ -57,10 +58,8 @@ class Said:
                 return ""
             case Status.NOT_APPLICABLE:
                 words = _("trifft nicht zu")
-            case Status.PLANNED if answer.until is None:
-                words = _("geplant, ohne Datum")
             case _:
-                words = _("geplant bis %(date)s") % {"date": self.day(answer.until)}
+                words = plan_words(self.translator, answer.until, self.day)
         return f"{words}: {answer.reason.strip()}" if answer.reason.strip() else words
 
     def choice(self, choice: Choice, answer: Answer) -> str:
@@ -83,17 +82,10 @@ class Said:
         match value:
             case bool():
                 return _("ja") if value else _("nein")
-            case int():
-                unit = blank.unit.in_(self.translator.language) if blank.unit else ""
-                return f"{value} {unit}".strip()
-            case Duration():
-                return self._duration(value)
-            case date():
-                return self.day(value)
             case tuple():
                 known = self.sites if blank.type is BlankType.SITES else {}
                 return ", ".join(known.get(each, each) for each in value)
-        return value.strip()
+        return value_words(self.translator, blank, value, self.day)
 
     def day(self, day: date) -> str:
         """Return a date as people write it."""
@@ -105,14 +97,3 @@ class Said:
             if held is not None and is_filled(held):
                 label = f"{blank.label.in_(self.translator.language)}: " if blank.label else ""
                 yield label + self.value(blank, held)
-
-    def _duration(self, duration: Duration) -> str:
-        ngettext, n = self.translator.ngettext, duration.number
-        templates = {
-            "hours": ngettext("%(n)d Stunde", "%(n)d Stunden", n),
-            "days": ngettext("%(n)d Tag", "%(n)d Tage", n),
-            "weeks": ngettext("%(n)d Woche", "%(n)d Wochen", n),
-            "months": ngettext("%(n)d Monat", "%(n)d Monate", n),
-            "years": ngettext("%(n)d Jahr", "%(n)d Jahre", n),
-        }
-        return templates[duration.unit] % {"n": n}
