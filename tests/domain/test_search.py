@@ -190,7 +190,7 @@ def test_law__whatever_is_searched__every_word_is_in_every_hit(
     for hit in index.find(words):
         asked_ = questionnaire.by_key[hit.slot.question]
         texts = [asked_.number, asked_.key, asked_.short.de, asked_.text.de, asked_.help.de]
-        texts += [each.text.de for each in asked_.choices]
+        texts += [each.name.de for each in asked_.choices]  # as one reads them: „Sonstiges: …“
         texts += [each.label.de for each in asked_.blank_by_id.values() if each.label]
         texts += [asked_.hint.de] if asked_.hint else []
         everything = folded("\n".join(texts))
