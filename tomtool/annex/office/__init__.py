@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""A response for office programs: Word, spreadsheets and plain tables."""
