@@ -11,7 +11,7 @@ CATALOGS := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/*.po))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-fast check format bench pot catalogs docs screenshots wheel lock clean
+.PHONY: help run test test-fast check format bench pot catalogs docs sql screenshots wheel lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +55,9 @@ catalogs: .venv/dev.stamp ## extract, and merge into every language; then transl
 
 docs: .venv/dev.stamp $(CATALOGS) ## write the pages that are made from data
 	$(BIN)/python packaging/findings_doc.py write
+
+sql: .venv/dev.stamp ## compile the storage's statements into tomtool/storage/sql.py
+	$(BIN)/python packaging/sql.py write
 
 screenshots: .venv/dev.stamp $(CATALOGS) ## take the pictures of the user guide anew
 	@packaging/system-packages.sh tests

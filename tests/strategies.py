@@ -50,6 +50,7 @@ from tomtool.domain.response import (
     Processing,
     ProtectionNeed,
     Response,
+    Revision,
     Signer,
     Site,
 )
@@ -399,6 +400,7 @@ def responses(draw: DrawFn, questionnaire: Questionnaire | None = None) -> Respo
         answered_for=draw(st.dictionaries(st.sampled_from(sections), st.just(("anbieter",)))),
         apart=frozenset(draw(st.sets(st.sampled_from(apart)))) if apart else frozenset(),
         compensations=tuple(draw(st.lists(compensations(form), max_size=2))),
+        history=tuple(draw(st.lists(revisions, max_size=2))),
         answers={slot: answer for slot, answer in steps if answer is not None},
     )
 
@@ -411,6 +413,8 @@ def compensations(questionnaire: Questionnaire) -> SearchStrategy[Compensation]:
 
 
 maybe = st.just("") | words
+revisions = st.builds(Revision, st.integers(1, 9), days, maybe)
+"""Versions of a response, in no order."""
 contacts = st.builds(Contact, st.sampled_from(ContactRole), words, maybe, maybe, maybe)
 deletion_periods = st.builds(DeletionPeriod, words, words, maybe, maybe)
 signers = st.builds(Signer, words, maybe, maybe)

@@ -31,7 +31,7 @@ from tomtool.domain.answers import EMPTY, Answer, Duration, Slot, Status
 from tomtool.domain.conditions import All, Any, Has, Not
 from tomtool.domain.plain import response_from_plain
 from tomtool.domain.questionnaire import BlankType, Follows, Kind, PerSite
-from tomtool.domain.response import Compensation, FormId
+from tomtool.domain.response import Compensation, FormId, followed
 from tomtool.domain.succession import (
     FormChange,
     earlier_answer,
@@ -92,9 +92,7 @@ def test_succeed__same_form__takes_everything_over_to_be_confirmed() -> None:
     old = response({"A1.1": YES, "A1.2": replace(NO, note="fragen", clarify=True)})
     after = succeed(asked, asked, old, DAY)
     assert after.response == replace(
-        old,
-        version=2,
-        as_of=DAY,
+        followed(old, DAY),
         answers={slot: carried(answer) for slot, answer in old.answers.items()},
     )
     assert (after.added, after.changed, after.removed) == ((), (), ())
@@ -252,6 +250,14 @@ def test_form_change__two_versions__names_what_is_new_changed_and_gone() -> None
 def test_form_change__help_or_number_differs__asks_the_same() -> None:
     reworded = replace(question("A1.1"), help=Text("neu", "new"), number="9", carry_over=False)
     assert form_change(form(question("A1.1")), newer(reworded)) == FormChange()
+
+
+def test_form_change__only_other_measures_and_sentences__asks_nothing_else() -> None:
+    asked = question("A1.1")
+    yes, no = asked.choices
+    outspoken = replace(yes, measures=("ZU-01",), says=Text("So ist es.", "It is so."))
+    now = newer(replace(asked, choices=(outspoken, no), measures=("ZU-02",)))
+    assert form_change(form(asked), now).changed == ()
 
 
 def test_changed_since__other_answer__is_told_and_private_marks_are_not() -> None:

@@ -17,6 +17,7 @@ from tomtool.domain.response import (
     Processing,
     ProtectionNeed,
     Response,
+    Revision,
     Signer,
     Site,
 )
@@ -78,6 +79,7 @@ processings = st.builds(
 )
 deletion_periods = st.builds(DeletionPeriod, data=texts, period=texts, trigger=texts, purpose=texts)
 signers = st.builds(Signer, name=texts, role=texts, place=texts)
+revisions = st.builds(Revision, version=st.integers(1, 9), as_of=st.dates(), change=texts)
 compensations = st.builds(
     Compensation,
     rule=names,
@@ -100,6 +102,7 @@ fields = {
     "answered_for": st.dictionaries(names, several_texts, max_size=2),
     "apart": st.frozensets(names, max_size=2),
     "compensations": st.lists(compensations, max_size=2).map(tuple),
+    "history": st.lists(revisions, max_size=2).map(tuple),
 }
 assert fields.keys() == MasterData.__annotations__.keys()
 

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import Engine, event
 
 from tests.storage.conftest import START
 from tomtool.domain.answers import Answer, Slot
@@ -32,9 +31,9 @@ from tomtool.storage import (
     Store,
     TargetExistsError,
     UnusablePathError,
+    sqlite,
 )
-from tomtool.storage.schema import HEAD
-from tomtool.storage.sqlite import make_engine
+from tomtool.storage.sql import REVISION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -76,10 +75,10 @@ def test_newer_file__is_refused_untouched(path: Path, opener: Callable[[Path], o
     _closed_store(path)
     (path.parent / "tomtool.db.lock").unlink(missing_ok=True)
     with closing(sqlite3.connect(path)) as newer:
-        newer.execute(f"PRAGMA user_version = {HEAD + 1}")
+        newer.execute(f"PRAGMA user_version = {REVISION + 1}")
     with (
         unchanged(path.parent),
-        pytest.raises(NewerDatabaseError, match=rf"Schema {HEAD + 1}, bekannt ist {HEAD}"),
+        pytest.raises(NewerDatabaseError, match=rf"Schema {REVISION + 1}, bekannt ist {REVISION}"),
     ):
         opener(path)
 
@@ -115,7 +114,7 @@ def test_damaged_file__used__says_so(path: Path) -> None:
 def test_empty_file__is_filled(path: Path) -> None:
     path.touch()
     with open_store(path) as store:
-        assert store.info().revision == HEAD
+        assert store.info().revision == REVISION
 
 
 def test_file__of_a_process_killed_before_it_made_the_tables__is_filled(path: Path) -> None:
@@ -123,7 +122,7 @@ def test_file__of_a_process_killed_before_it_made_the_tables__is_filled(path: Pa
         connection.execute("PRAGMA journal_mode = WAL")
     assert path.stat().st_size > 0
     with open_store(path) as store:
-        assert store.info().revision == HEAD
+        assert store.info().revision == REVISION
 
 
 def test_closed_store__refuses_everything(store: Store, response_id: str) -> None:
@@ -193,15 +192,9 @@ def test_read_only_folder__is_refused_untouched() -> None:
 @contextmanager
 def full_disk() -> Iterator[None]:
     """Let no database grow that is opened inside."""
-
-    def _limit(connection: sqlite3.Connection, _record: object) -> None:
-        connection.execute("PRAGMA max_page_count = 1")
-
-    event.listen(Engine, "connect", _limit)
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sqlite, "_WRITING", (*sqlite._WRITING, "PRAGMA max_page_count = 1"))
         yield
-    finally:
-        event.remove(Engine, "connect", _limit)
 
 
 def test_full_disk__change_fails__what_was_saved_stays(path: Path) -> None:
@@ -240,21 +233,19 @@ def test_reader__store_works__sees_what_is_committed(store: Store, response_id: 
         assert reader.list_responses() == store.list_responses()
 
 
-def test_engine__for_writing__commits_to_the_disk_and_checks_references(path: Path) -> None:
-    engine = make_engine(path, writing=True)
-    with engine.connect() as connection:
+def test_connection__for_writing__commits_to_the_disk_and_checks_references(path: Path) -> None:
+    with closing(sqlite.connect(path, writing=True)) as connection:
         found = {
-            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+            name: connection.execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("synchronous", "journal_mode", "foreign_keys")
         }
-    engine.dispose()
     assert found == {"synchronous": 2, "journal_mode": "wal", "foreign_keys": 1}  # 2 is FULL
 
 
 def test_info__counts_responses_answers_and_steps(store: Store, response_id: str) -> None:
     store.put_answer(response_id, Slot("A1.1"), YES)
     info = store.info()
-    assert (info.path, info.revision) == (store.path, HEAD)
+    assert (info.path, info.revision) == (store.path, REVISION)
     assert (info.responses, info.answers, info.steps) == (1, 1, 2)
     store.close()
     assert info.size == store.path.stat().st_size

@@ -21,6 +21,7 @@ from tomtool.domain.response import (
     Party,
     Processing,
     Response,
+    Revision,
     Signer,
     Site,
 )
@@ -51,6 +52,7 @@ def response_to_plain(response: Response) -> Plain:
         "answered_for": {key: list(ids) for key, ids in response.answered_for.items()},
         "apart": sorted(response.apart),
         "compensations": [_compensation_to_plain(each) for each in response.compensations],
+        "history": [_revision_to_plain(each) for each in response.history],
         "answers": {},
         "site_answers": {},
     }
@@ -81,6 +83,7 @@ def response_from_plain(plain: Plain) -> Response:
         answered_for={key: tuple(ids) for key, ids in plain.get("answered_for", {}).items()},
         apart=frozenset(plain.get("apart", ())),
         compensations=tuple(map(_compensation_from_plain, plain.get("compensations", ()))),
+        history=tuple(map(_revision_from_plain, plain.get("history", ()))),
         answers=answers,
     )
 
@@ -114,6 +117,15 @@ def _compensation_to_plain(compensation: Compensation) -> Plain:
 def _compensation_from_plain(plain: Plain) -> Compensation:
     until = date.fromisoformat(plain["until"]) if "until" in plain else None
     return Compensation(**{**plain, "until": until})
+
+
+def _revision_to_plain(revision: Revision) -> Plain:
+    said = {"change": revision.change} if revision.change else {}
+    return {"version": revision.version, "as_of": revision.as_of.isoformat(), **said}
+
+
+def _revision_from_plain(plain: Plain) -> Revision:
+    return Revision(plain["version"], date.fromisoformat(plain["as_of"]), plain.get("change", ""))
 
 
 def answer_to_plain(answer: Answer) -> Plain:

@@ -125,13 +125,23 @@ class Compensation:
     until: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A version of a response, and in the vendor's words what it changed."""
+
+    version: int
+    as_of: date
+    change: str = ""
+
+
 @dataclass(frozen=True)
 class Response:
     """A vendor's answers to one version of a questionnaire, for one product.
 
     `version` and `as_of` are printed as „Version 2, Stand …“. The first site is the main site.
     `apart` names the sections the vendor answers per site on request. `answered_for` gives, per
-    section, the ids of the parties it speaks of, where that is not the usual one.
+    section, the ids of the parties it speaks of, where that is not the usual one. `history` are the
+    versions before this one, and this one as soon as it says what it changed.
     """
 
     form: FormId
@@ -147,6 +157,7 @@ class Response:
     answered_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     apart: frozenset[str] = frozenset()
     compensations: tuple[Compensation, ...] = ()
+    history: tuple[Revision, ...] = ()
     answers: Mapping[Slot, Answer] = field(default_factory=dict)
 
     @property
@@ -158,6 +169,19 @@ class Response:
     def further_sites(self) -> tuple[str, ...]:
         """The ids of all sites but the main one."""
         return tuple(site.id for site in self.sites[1:])
+
+    @property
+    def revisions(self) -> tuple[Revision, ...]:
+        """All versions up to this one, the oldest first."""
+        earlier = (each for each in self.history if each.version < self.version)
+        own = (each.change for each in self.history if each.version == self.version)
+        this = Revision(self.version, self.as_of, next(own, ""))
+        return (*sorted(earlier, key=lambda each: each.version), this)
+
+
+def followed(response: Response, as_of: date) -> Response:
+    """Return the beginning of the next version: the same content, and one more entry in history."""
+    return replace(response, version=response.version + 1, as_of=as_of, history=response.revisions)
 
 
 def published(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tomtool.domain.answers import EMPTY, Answer, Slot, said
 from tomtool.domain.conditions import All, Answered, Any, Compare, Has, Not
-from tomtool.domain.response import FormId
+from tomtool.domain.response import FormId, followed
 from tomtool.domain.validity import misfits_of_answer, misfits_of_place
 
 if TYPE_CHECKING:
@@ -86,10 +86,8 @@ def succeed(old: Questionnaire, new: Questionnaire, response: Response, as_of: d
         for each in response.compensations
     )
     successor = replace(
-        response,
+        followed(response, as_of),
         form=_id(new),
-        version=response.version + 1,
-        as_of=as_of,
         answered_for={s: ids for s, ids in response.answered_for.items() if s in sections},
         apart=response.apart & sections,
         compensations=tuple(each for each in compensations if each.question in {"", *new.by_key}),
@@ -145,7 +143,7 @@ def _asked(question: Question, renamed: Mapping[str, str]) -> tuple[object, ...]
     return (
         question.text,
         question.kind,
-        question.choices,
+        tuple(choice.alone for choice in question.choices),
         question.exactly_one_of,
         question.own_blanks,
         question.per_site,

@@ -13,19 +13,24 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import selectinload
-
-from tomtool.storage.records import set_field, site_column, slot_of
-from tomtool.storage.schema import AnswerRow, ChangeRow, ResponseRow, StepRow
+from tomtool.storage import sql
+from tomtool.storage.records import (
+    from_json,
+    from_moment,
+    set_field,
+    site_column,
+    slot_of,
+    to_json,
+    to_moment,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
-
-    from sqlalchemy.orm import Session
+    from sqlite3 import Connection, Row
 
     from tomtool.domain.answers import Slot
+    from tomtool.storage.records import ResponseRow
 
 ANSWERS = "answers"
 DELETED = "deleted"
@@ -92,161 +97,186 @@ class Stamp:
     at: datetime
 
 
-def create(session: Session, row: ResponseRow, changes: Iterable[Change], by: Stamp) -> Step:
-    """Add `row`, fill it by `changes`, and begin its log."""
-    session.add(row)
-    return _perform(session, row, changes, _step(row, by, Act.CREATE))
+def create(db: Connection, row: ResponseRow, changes: Iterable[Change], by: Stamp) -> None:
+    """Fill `row` by `changes`, add it, and begin its log."""
+    _perform(db, row, changes, by, Act.CREATE)
 
 
-def change(session: Session, row: ResponseRow, changes: Iterable[Change], by: Stamp) -> Step | None:
+def change(db: Connection, row: ResponseRow, changes: Iterable[Change], by: Stamp) -> Step | None:
     """Make those `changes` that change anything; None if none does."""
     real = [each for each in changes if each.before != each.after]
     if not real:
         return None
-    step = _step(row, by, Act.CHANGE)
-    step.previous_id = _cursor(session, row)
-    return _perform(session, row, real, step)
+    return _perform(db, row, real, by, Act.CHANGE, previous=_cursor(db, row["id"]))
 
 
-def sign(session: Session, row: ResponseRow, sha256: str, by: Stamp) -> Step:
+def sign(db: Connection, row: ResponseRow, sha256: str, by: Stamp) -> Step:
     """Note the signature that `by` made, on the PDF with this hash."""
-    step = _step(row, by, Act.SIGN)
-    step.previous_id = _cursor(session, row)
-    moment = Change("signed_at", None, by.at.isoformat())
-    return _perform(session, row, [moment, Change("signed_sha256", None, sha256)], step)
-
-
-def discard_after(session: Session, row: ResponseRow, number: int, by: Stamp) -> Step | None:
-    """Change everything back to what it was after step `number`; None if it is so now."""
-    later = session.scalars(
-        select(StepRow)
-        .where(StepRow.response_id == row.id, StepRow.id > number, StepRow.act != Act.CREATE)
-        .order_by(StepRow.id)
-        .options(selectinload(StepRow.changes))
+    signature = (
+        Change("signed_at", None, by.at.isoformat()),
+        Change("signed_sha256", None, sha256),
     )
+    return _perform(db, row, signature, by, Act.SIGN, previous=_cursor(db, row["id"]))
+
+
+def discard_after(db: Connection, row: ResponseRow, number: int, by: Stamp) -> Step | None:
+    """Change everything back to what it was after step `number`; None if it is so now."""
+    later = (each for each in steps(db, row["id"], number) if each.act is not Act.CREATE)
     net: dict[tuple[str, Slot | None], Change] = {}
-    for each in (each for step in later for each in _changes(step)):
+    for each in (each for step in later for each in step.changes):
         name = (each.field, each.slot)
         original = net[name].after if name in net else each.before
         net[name] = Change(each.field, each.after, original, each.slot)
-    return change(session, row, net.values(), by)
+    return change(db, row, net.values(), by)
 
 
-def undo(session: Session, row: ResponseRow, by: Stamp) -> Step | None:
+def undo(db: Connection, row: ResponseRow, by: Stamp) -> Step | None:
     """Take back the last change that stands; None if none does."""
-    cursor = _cursor(session, row)
-    if cursor is None:
-        return None
-    target = session.get_one(StepRow, cursor)
-    step = _step(row, by, Act.UNDO)
-    step.target_id = target.id
-    return _perform(session, row, [each.reverted() for each in _changes(target)], step)
-
-
-def redo(session: Session, row: ResponseRow, by: Stamp) -> Step | None:
-    """Make the last undone change again; None if there is none, or a new change came since."""
-    target = _undone(session, row, _cursor(session, row))
+    target = _cursor(db, row["id"])
     if target is None:
         return None
-    step = _step(row, by, Act.REDO)
-    step.target_id = target.id
-    return _perform(session, row, _changes(target), step)
+    back = [each.reverted() for each in _changes(db, target)]
+    return _perform(db, row, back, by, Act.UNDO, target=target)
 
 
-def undoable(session: Session, row: ResponseRow) -> Undoable:
+def redo(db: Connection, row: ResponseRow, by: Stamp) -> Step | None:
+    """Make the last undone change again; None if there is none, or a new change came since."""
+    target = _undone(db, row["id"], _cursor(db, row["id"]))
+    if target is None:
+        return None
+    return _perform(db, row, _changes(db, target), by, Act.REDO, target=target)
+
+
+def undoable(db: Connection, response_id: str) -> Undoable:
     """Return what `undo` and `redo` would find."""
-    cursor = _cursor(session, row)
-    return Undoable(undo=cursor is not None, redo=_undone(session, row, cursor) is not None)
+    cursor = _cursor(db, response_id)
+    return Undoable(undo=cursor is not None, redo=_undone(db, response_id, cursor) is not None)
 
 
-def latest(session: Session, row: ResponseRow) -> StepRow:
+def steps(db: Connection, response_id: str, after: int = 0) -> Iterator[Step]:
+    """Yield the steps of a response later than number `after`, oldest first."""
+    for row in db.execute(sql.STEPS, {"response_id": response_id, "id": after}):
+        yield _step_of(db, row)
+
+
+def latest(db: Connection, response_id: str) -> Step:
     """Return the latest step of a response; there is one, its creation."""
-    return session.scalars(
-        select(StepRow).where(StepRow.response_id == row.id).order_by(StepRow.id.desc()).limit(1)
-    ).one()
+    return _step_of(db, _step(db, _latest(db, response_id)))
 
 
-def step_of(row: StepRow) -> Step:
-    """Return the step in `row`."""
-    return Step(row.id, row.at, row.actor, Act(row.act), _changes(row), row.target_id)
-
-
-def answer_key(row: ResponseRow, slot: Slot) -> tuple[str, str, str]:
+def answer_key(response_id: str, slot: Slot) -> dict[str, str]:
     """Return the key of the answer at `slot`."""
-    return row.id, slot.question, site_column(slot)
+    return {"response_id": response_id, "question": slot.question, "site": site_column(slot)}
 
 
-def _step(row: ResponseRow, by: Stamp, act: Act) -> StepRow:
-    return StepRow(response=row, at=by.at, actor=by.actor, act=act)
+def _latest(db: Connection, response_id: str) -> int:
+    number: int = db.execute(sql.LATEST_STEP, {"response_id": response_id}).fetchone()[0]
+    return number
 
 
-def _changes(row: StepRow) -> tuple[Change, ...]:
-    return tuple(
-        Change(
-            each.field,
-            each.before,
-            each.after,
-            None if each.question is None else slot_of(each.question, each.site),
-        )
-        for each in row.changes
+def _step(db: Connection, number: int) -> Row:
+    row: Row = db.execute(sql.STEP, {"id": number}).fetchone()
+    return row
+
+
+def _step_of(db: Connection, row: Row) -> Step:
+    return Step(
+        number=row["id"],
+        at=from_moment(row["at"]),
+        actor=row["actor"],
+        act=Act(row["act"]),
+        changes=_changes(db, row["id"]),
+        target=row["target_id"],
     )
 
 
-def _cursor(session: Session, row: ResponseRow) -> int | None:
-    """Return the id of the change that stands last, the one an undo would take back."""
-    last = latest(session, row)
-    match Act(last.act):
+def _changes(db: Connection, number: int) -> tuple[Change, ...]:
+    return tuple(
+        Change(
+            each["field"],
+            from_json(each["before"]),
+            from_json(each["after"]),
+            None if each["question"] is None else slot_of(each["question"], each["site"]),
+        )
+        for each in db.execute(sql.CHANGES, {"step_id": number})
+    )
+
+
+def _cursor(db: Connection, response_id: str) -> int | None:
+    """Return the number of the change that stands last, the one an undo would take back."""
+    last = _step(db, _latest(db, response_id))
+    cursor: int | None
+    match Act(last["act"]):
         case Act.CREATE:
-            return None
+            cursor = None
         case Act.CHANGE | Act.SIGN:
-            return last.id
+            cursor = last["id"]
         case Act.UNDO:
-            return session.get_one(StepRow, last.target_id).previous_id
+            cursor = _step(db, last["target_id"])["previous_id"]
         case Act.REDO:
-            return last.target_id
+            cursor = last["target_id"]
+    return cursor
 
 
-def _undone(session: Session, row: ResponseRow, cursor: int | None) -> StepRow | None:
-    """Return the change after `cursor` that a redo would make again."""
-    return session.scalars(
-        select(StepRow)
-        .where(
-            StepRow.response_id == row.id,
-            StepRow.act == Act.CHANGE,
-            StepRow.previous_id == cursor,
-        )
-        .order_by(StepRow.id.desc())
-        .limit(1)
-    ).first()
+def _undone(db: Connection, response_id: str, cursor: int | None) -> int | None:
+    """Return the number of the change after `cursor` that a redo would make again."""
+    where = {"response_id": response_id, "act": Act.CHANGE, "previous_id": cursor}
+    number: int | None = db.execute(sql.UNDONE_STEP, where).fetchone()[0]
+    return number
 
 
-def _perform(session: Session, row: ResponseRow, changes: Iterable[Change], step: StepRow) -> Step:
-    for position, each in enumerate(changes):
-        _apply(session, row, each)
+def _perform(
+    db: Connection,
+    row: ResponseRow,
+    changes: Iterable[Change],
+    by: Stamp,
+    act: Act,
+    *,
+    previous: int | None = None,
+    target: int | None = None,
+) -> Step:
+    """Make `changes`, and log them as one step."""
+    done = tuple(changes)
+    row["changed"] = to_moment(by.at)
+    _apply(db, row, done, sql.INSERT_RESPONSE if act is Act.CREATE else sql.UPDATE_RESPONSE)
+    step = {
+        "response_id": row["id"],
+        "at": row["changed"],
+        "actor": by.actor,
+        "act": act,
+        "previous_id": previous,
+        "target_id": target,
+    }
+    db.execute(sql.INSERT_STEP, step)
+    number = _latest(db, row["id"])
+    for position, each in enumerate(done):
         question, site = each.slot or (None, None)
-        step.changes.append(
-            ChangeRow(
-                position=position,
-                field=each.field,
-                question=question,
-                site=site,
-                before=each.before,
-                after=each.after,
-            )
-        )
-    row.changed = step.at
-    session.add(step)
-    session.flush()
-    return step_of(step)
+        entry = {
+            "step_id": number,
+            "position": position,
+            "field": each.field,
+            "question": question,
+            "site": site,
+            "before": to_json(each.before),
+            "after": to_json(each.after),
+        }
+        db.execute(sql.INSERT_CHANGE, entry)
+    return Step(number, by.at, by.actor, act, done, target)
 
 
-def _apply(session: Session, row: ResponseRow, change: Change) -> None:
-    if change.slot is None:
-        set_field(row, change.field, change.after)
-    elif change.before is None:
-        question, site = change.slot.question, site_column(change.slot)
-        session.add(AnswerRow(response=row, question=question, site=site, content=change.after))
-    elif change.after is None:
-        session.delete(session.get_one(AnswerRow, answer_key(row, change.slot)))
+def _apply(db: Connection, row: ResponseRow, changes: Iterable[Change], writing: str) -> None:
+    for each in changes:
+        if each.slot is None:
+            set_field(row, each.field, each.after)
+    db.execute(writing, row)  # before its answers, which refer to it
+    for each in changes:
+        if each.slot is not None:
+            _put(db, answer_key(row["id"], each.slot), each)
+
+
+def _put(db: Connection, key: dict[str, str], change: Change) -> None:
+    if change.after is None:
+        db.execute(sql.DELETE_ANSWER, key)
     else:
-        session.get_one(AnswerRow, answer_key(row, change.slot)).content = change.after
+        statement = sql.INSERT_ANSWER if change.before is None else sql.UPDATE_ANSWER
+        db.execute(statement, {**key, "content": to_json(change.after)})

@@ -5,47 +5,25 @@ from __future__ import annotations
 
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, aliased, selectinload
-
-from tomtool.domain.response import FormId
-from tomtool.storage import log, sqlite
+from tomtool.storage import log, sql, sqlite
 from tomtool.storage.errors import (
     ClosedDatabaseError,
     NoDatabaseError,
     OlderDatabaseError,
     UnknownResponseError,
 )
-from tomtool.storage.records import Summary, response_of
-from tomtool.storage.schema import HEAD, AnswerRow, ResponseRow, StepRow
+from tomtool.storage.records import Summary, response_of, summary_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from sqlalchemy import ColumnElement, Engine
+    from sqlite3 import Connection
 
     from tomtool.domain.response import Response
     from tomtool.storage.log import Step
-
-
-_SUMMARY = (
-    ResponseRow.id,
-    ResponseRow.form_id,
-    ResponseRow.form_version,
-    ResponseRow.product,
-    ResponseRow.version,
-    ResponseRow.as_of,
-    ResponseRow.created,
-    ResponseRow.changed,
-    ResponseRow.parent_id,
-    ResponseRow.deleted,
-    ResponseRow.signed_at,
-)
-"""What a Summary needs, in its order; the documents stay unread."""
+    from tomtool.storage.records import ResponseRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +44,11 @@ class Database:
     Every method may raise what `sqlite.explained` raises: disk full, file damaged, …
     """
 
-    def __init__(self, path: Path, engine: Engine, resources: ExitStack) -> None:
+    _BEGIN: ClassVar = "BEGIN"  # reading waits for no writer
+
+    def __init__(self, path: Path, connection: Connection, resources: ExitStack) -> None:
         self.path = path
-        self._engine = engine
+        self._connection = connection
         self._resources = resources
         self._closed = False
 
@@ -84,75 +64,51 @@ class Database:
         self.close()
 
     @contextmanager
-    def _transaction(self) -> Iterator[Session]:
+    def _transaction(self) -> Iterator[Connection]:
         if self._closed:
             raise ClosedDatabaseError(self.path)
         with (
             sqlite.explained(self.path),
-            Session(self._engine, autoflush=False) as session,
-            session.begin(),
+            sqlite.transaction(self._connection, self._BEGIN),
         ):
-            yield session
+            yield self._connection
 
     def list_responses(self, *, deleted: bool = False) -> tuple[Summary, ...]:
         """Return the responses (or the deleted ones), the last changed first."""
-        chosen = ResponseRow.deleted.is_(deleted)
-        with self._transaction() as session:
-            return tuple(_summaries(session, chosen))
+        with self._transaction() as db:
+            return tuple(map(summary_of, db.execute(sql.SUMMARIES, {"deleted": deleted})))
 
     def summary(self, response_id: str) -> Summary:
         """Return the line of a response, also a deleted one. Raises UnknownResponseError."""
-        with self._transaction() as session:
-            for found in _summaries(session, ResponseRow.id == response_id):
-                return found
-        raise UnknownResponseError(response_id)
+        with self._transaction() as db:
+            return summary_of(row_of(db, response_id))
 
     def load(self, response_id: str) -> Response:
         """Return a response, also a deleted one. Raises UnknownResponseError."""
-        with self._transaction() as session:
-            row = self._row(session, response_id)
-            return response_of(row, answers_of(session, row))
+        with self._transaction() as db:
+            return whole(db, row_of(db, response_id))
 
     def history(self, response_id: str) -> tuple[Step, ...]:
         """Return the log of a response, oldest step first. Raises UnknownResponseError."""
-        steps = (
-            select(StepRow)
-            .where(StepRow.response_id == response_id)
-            .order_by(StepRow.id)
-            .options(selectinload(StepRow.changes))
-        )
-        with self._transaction() as session:
-            self._row(session, response_id)
-            return tuple(map(log.step_of, session.scalars(steps)))
+        with self._transaction() as db:
+            row_of(db, response_id)
+            return tuple(log.steps(db, response_id))
 
     def last_step(self, response_id: str) -> Step:
         """Return the latest step in the log of a response. Raises UnknownResponseError."""
-        with self._transaction() as session:
-            return log.step_of(log.latest(session, self._row(session, response_id)))
+        with self._transaction() as db:
+            row_of(db, response_id)
+            return log.latest(db, response_id)
 
     def info(self) -> Info:
         """Return what the database holds."""
-        counts = (
-            select(func.count()).select_from(table).scalar_subquery()
-            for table in (ResponseRow, AnswerRow, StepRow)
-        )
-        with self._transaction() as session:
-            return Info(
-                self.path,
-                sqlite.size_of(session.connection()),
-                sqlite.revision_of(session.connection()),
-                *session.execute(select(*counts)).one(),
-            )
+        with self._transaction() as db:
+            counts = db.execute(sql.COUNTS).fetchone()
+            return Info(self.path, sqlite.size_of(db), sqlite.revision_of(db), *counts)
 
     def back_up(self, target: Path) -> None:
         """Copy the database into the new file `target`. Raises TargetExistsError."""
         sqlite.back_up(self.path, target)
-
-    def _row(self, session: Session, response_id: str) -> ResponseRow:
-        row = session.get(ResponseRow, response_id)
-        if row is None:
-            raise UnknownResponseError(response_id)
-        return row
 
 
 class Reader(Database):
@@ -164,47 +120,29 @@ class Reader(Database):
 
         Raises NoDatabaseError, OlderDatabaseError, NewerDatabaseError, NotADatabaseError.
         """
-        if not sqlite.inspect(path, HEAD):
+        if not sqlite.inspect(path, sql.REVISION):
             raise NoDatabaseError(path)
         with ExitStack() as stack:
-            engine = sqlite.make_engine(path, writing=False)
-            stack.callback(engine.dispose)
-            with sqlite.explained(path), engine.connect() as connection:
+            with sqlite.explained(path):
+                connection = sqlite.connect(path, writing=False)
+                stack.callback(connection.close)
                 revision = sqlite.revision_of(connection)
             if revision == 0:
                 raise NoDatabaseError(path)
-            if revision < HEAD:
-                raise OlderDatabaseError(path, revision=revision, known=HEAD)
-            sqlite.refuse_newer(path, revision, HEAD)
-            return cls(path, engine, stack.pop_all())
+            if revision < sql.REVISION:
+                raise OlderDatabaseError(path, revision=revision, known=sql.REVISION)
+            sqlite.refuse_newer(path, revision, sql.REVISION)
+            return cls(path, connection, stack.pop_all())
 
 
-def _summaries(session: Session, chosen: ColumnElement[bool]) -> Iterator[Summary]:
-    rows = (
-        select(*_SUMMARY, is_superseded())
-        .where(chosen)
-        .order_by(ResponseRow.changed.desc(), ResponseRow.id)
-    )
-    for id_, form_id, form_version, *others in session.execute(rows):
-        yield Summary(id_, FormId(form_id, form_version), *others)
+def row_of(db: Connection, response_id: str) -> ResponseRow:
+    """Return the row of a response. Raises UnknownResponseError."""
+    row = db.execute(sql.RESPONSE, {"id": response_id}).fetchone()
+    if row is None:
+        raise UnknownResponseError(response_id)
+    return dict(row)
 
 
-def answers_of(session: Session, row: ResponseRow) -> Iterator[AnswerRow]:
-    """Yield the answers of a response, by key."""
-    yield from session.scalars(
-        select(AnswerRow)
-        .where(AnswerRow.response_id == row.id)
-        .order_by(AnswerRow.question, AnswerRow.site)
-    )
-
-
-@cache  # every change asks, and building it takes longer than the database needs
-def is_superseded() -> ColumnElement[bool]:
-    """Return the condition that a later revision of the response lives."""
-    later = aliased(ResponseRow)
-    return (
-        select(later.id)
-        .where(later.parent_id == ResponseRow.id, later.deleted.is_(False))
-        .correlate(ResponseRow)
-        .exists()
-    )
+def whole(db: Connection, row: ResponseRow) -> Response:
+    """Return the response in `row` with its answers."""
+    return response_of(row, db.execute(sql.ANSWERS, {"response_id": row["id"]}))

@@ -3,29 +3,33 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from tomtool.domain.answers import Slot
 from tomtool.domain.plain import answer_from_plain, response_from_plain, response_to_plain
+from tomtool.domain.response import FormId
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
+    from sqlite3 import Row
 
     from tomtool.domain.plain import Plain
     from tomtool.domain.response import (
         Compensation,
         Contact,
         DeletionPeriod,
-        FormId,
         Party,
         Processing,
         Response,
+        Revision,
         Signer,
         Site,
     )
-    from tomtool.storage.schema import AnswerRow, ResponseRow
+
+    ResponseRow = dict[str, Any]  # by column, as SQLite holds it
 
 
 class MasterData(TypedDict, total=False):
@@ -43,17 +47,12 @@ class MasterData(TypedDict, total=False):
     answered_for: Mapping[str, tuple[str, ...]]
     apart: frozenset[str]
     compensations: tuple[Compensation, ...]
+    history: tuple[Revision, ...]
 
 
 HEADER = ("product", "version", "as_of")
 DOCUMENTS = tuple(name for name in MasterData.__annotations__ if name not in HEADER)
 """The kinds of master data, each one JSON document."""
-
-_FROM_TEXT: dict[str, Callable[[str], date]] = {
-    "as_of": date.fromisoformat,
-    "signed_at": datetime.fromisoformat,
-}
-"""How the columns that hold a date or a moment are read from their plain values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,21 +93,64 @@ def plain_fields(response: Response) -> Plain:
 
 def set_field(row: ResponseRow, name: str, value: Any) -> None:  # noqa: ANN401 - what JSON holds
     """Set the column of a field from its plain value."""
-    setattr(row, name, _FROM_TEXT[name](value) if name in _FROM_TEXT else value)
+    if name in DOCUMENTS:
+        value = to_json(value)
+    elif name == "signed_at":
+        value = to_moment(datetime.fromisoformat(value))
+    row[name] = value
 
 
-def response_of(row: ResponseRow, answers: Iterable[AnswerRow] = ()) -> Response:
+def response_of(row: ResponseRow, answers: Iterable[Row] = ()) -> Response:
     """Return the response in `row`, with `answers`."""
-    documents = {name: getattr(row, name) for name in DOCUMENTS}
+    documents = {name: from_json(row[name]) for name in DOCUMENTS}
     given = {name: document for name, document in documents.items() if document is not None}
     response = response_from_plain(
         {
-            "form": {"id": row.form_id, "version": row.form_version},
-            "product": row.product,
-            "version": row.version,
-            "as_of": row.as_of.isoformat(),
+            "form": {"id": row["form_id"], "version": row["form_version"]},
+            **{name: row[name] for name in HEADER},
             **given,
         }
     )
-    found = {slot_of(each.question, each.site): answer_from_plain(each.content) for each in answers}
+    found = {
+        slot_of(each["question"], each["site"]): answer_from_plain(from_json(each["content"]))
+        for each in answers
+    }
     return replace(response, answers=found)
+
+
+def summary_of(row: ResponseRow | Row) -> Summary:
+    """Return the line of the response in `row`."""
+    signed = row["signed_at"]
+    return Summary(
+        id=row["id"],
+        form=FormId(row["form_id"], row["form_version"]),
+        product=row["product"],
+        version=row["version"],
+        as_of=date.fromisoformat(row["as_of"]),
+        created=from_moment(row["created"]),
+        changed=from_moment(row["changed"]),
+        parent=row["parent_id"],
+        deleted=bool(row["deleted"]),
+        signed=None if signed is None else from_moment(signed),
+        superseded=bool(row["superseded"]),
+    )
+
+
+def to_json(value: Any) -> str | None:  # noqa: ANN401 - what JSON holds
+    """Return the column of a plain value, NULL for None."""
+    return None if value is None else json.dumps(value)
+
+
+def from_json(column: str | float | None) -> Any:  # noqa: ANN401 - what JSON holds
+    """Return the plain value in a column; one declared as JSON keeps a number as a number."""
+    return json.loads(column) if isinstance(column, str) else column
+
+
+def to_moment(moment: datetime) -> str:
+    """Return the column of an aware moment: in UTC, as SQLAlchemy would write it."""
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+
+
+def from_moment(column: str) -> datetime:
+    """Return the aware moment in a column."""
+    return datetime.fromisoformat(column).replace(tzinfo=UTC)

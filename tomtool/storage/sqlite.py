@@ -15,8 +15,6 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
-from sqlalchemy import URL, Connection, create_engine, event
-from sqlalchemy.exc import DBAPIError
 
 from tomtool.storage.errors import (
     DamagedDatabaseError,
@@ -32,8 +30,6 @@ from tomtool.storage.errors import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from sqlalchemy import Engine
 
 APPLICATION_ID = int.from_bytes(b"tomt")
 """Says whose file this is, in SQLite's header (`PRAGMA application_id`)."""
@@ -76,9 +72,8 @@ def explained(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
-        cause = error.orig if isinstance(error, DBAPIError) else error
-        primary_code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+    except sqlite3.Error as error:
+        primary_code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if primary_code not in _BY_CODE:
             raise
         raise _BY_CODE[primary_code](path) from error
@@ -129,60 +124,64 @@ def sole_writer(path: Path) -> Iterator[None]:
         yield
 
 
-def make_engine(path: Path, *, writing: bool) -> Engine:
-    """Return an engine whose transactions begin when we say so, not when the driver guesses."""
-    url = URL.create("sqlite", database=str(path.absolute()))
-    engine = create_engine(url, connect_args={"isolation_level": None})
-    begin = "BEGIN IMMEDIATE" if writing else "BEGIN"
-
-    @event.listens_for(engine, "connect")
-    def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+def connect(path: Path, *, writing: bool) -> sqlite3.Connection:
+    """Return a connection whose transactions begin when we say so, not when the driver guesses."""
+    with ExitStack() as on_failure:
+        connection = sqlite3.connect(path.absolute(), isolation_level=None, check_same_thread=False)
+        on_failure.callback(connection.close)
         for pragma in _WRITING if writing else _READING:
             connection.execute(pragma)
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
-
-    return engine
+        on_failure.pop_all()
+    connection.row_factory = sqlite3.Row
+    return connection
 
 
-def revision_of(connection: Connection) -> int:
+@contextmanager
+def transaction(connection: sqlite3.Connection, begin: str = "BEGIN IMMEDIATE") -> Iterator[None]:
+    """Commit what happens inside at its end, or undo it all if it fails."""
+    with connection:
+        connection.execute(begin)
+        yield
+
+
+def revision_of(connection: sqlite3.Connection) -> int:
     """Return the revision of the schema, 0 for an empty database."""
-    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+    (revision,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(revision)
 
 
-def size_of(connection: Connection) -> int:
+def size_of(connection: sqlite3.Connection) -> int:
     """Return the size of the database in bytes, what is still in its journal included."""
-    pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
-    return int(pages * connection.exec_driver_sql("PRAGMA page_size").scalar_one())
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    (page_size,) = connection.execute("PRAGMA page_size").fetchone()
+    return int(pages * page_size)
 
 
-def stamp(connection: Connection, revision: int) -> None:
-    """Write our name and `revision` into the header, within the running transaction."""
-    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID:d}")
-    connection.exec_driver_sql(f"PRAGMA user_version = {revision:d}")
+def stamps(revision: int) -> Iterator[str]:
+    """Yield what writes our name and `revision` into the header."""
+    yield f"PRAGMA application_id = {APPLICATION_ID:d}"
+    yield f"PRAGMA user_version = {revision:d}"
 
 
-def guard(connection: Connection, tables: Iterable[str]) -> None:
-    """Make `tables` append-only."""
-    for name, event_, table in _guards(tables):
-        connection.exec_driver_sql(
-            f"CREATE TRIGGER {name} BEFORE {event_} ON {table} "
+def guards(tables: Iterable[str]) -> Iterator[str]:
+    """Yield what makes `tables` append-only."""
+    for name, event, table in _guards(tables):
+        yield (
+            f"CREATE TRIGGER {name} BEFORE {event} ON {table}\n"
             f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
         )
 
 
-def unguard(connection: Connection, tables: Iterable[str]) -> None:
-    """Lift what `guard` did, for a migration."""
+def lifts(tables: Iterable[str]) -> Iterator[str]:
+    """Yield what takes back `guards`, for a migration."""
     for name, _, _ in _guards(tables):
-        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+        yield f"DROP TRIGGER IF EXISTS {name}"
 
 
 def _guards(tables: Iterable[str]) -> Iterator[tuple[str, str, str]]:
     for table in tables:
-        for event_ in ("UPDATE", "DELETE"):
-            yield f"{table}_no_{event_.lower()}", event_, table
+        for event in ("UPDATE", "DELETE"):
+            yield f"{table}_no_{event.lower()}", event, table
 
 
 def back_up(source: Path, target: Path) -> None:

@@ -5,40 +5,34 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import replace
-from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 from uuid import uuid4
 
-from sqlalchemy import bindparam, select
-
 from tomtool.domain.plain import answer_to_plain
-from tomtool.domain.response import Response
-from tomtool.storage import log, sqlite
+from tomtool.domain.response import Response, followed
+from tomtool.storage import log, sql, sqlite
 from tomtool.storage.errors import (
     DeletedResponseError,
     SignedResponseError,
     SupersededResponseError,
 )
 from tomtool.storage.log import Change, Stamp, Undoable
-from tomtool.storage.reading import Database, answers_of, is_superseded
-from tomtool.storage.records import plain_fields, response_of
-from tomtool.storage.schema import HEAD, AnswerRow, ResponseRow
+from tomtool.storage.reading import Database, row_of, whole
+from tomtool.storage.records import from_json, plain_fields, response_of, to_moment
 from tomtool.storage.upgrade import bring_up_to_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import date, datetime
     from pathlib import Path
+    from sqlite3 import Connection
     from typing import Unpack
-
-    from sqlalchemy import Engine, Select
-    from sqlalchemy.orm import Session
 
     from tomtool.domain.answers import Answer, Slot
     from tomtool.domain.response import FormId
     from tomtool.storage.log import Step
-    from tomtool.storage.records import MasterData
+    from tomtool.storage.records import MasterData, ResponseRow
 
 
 _NO_ANSWERS: Mapping[Slot, Answer | None] = MappingProxyType({})
@@ -61,17 +55,19 @@ class Store(Database):
     user is to be told.
     """
 
+    _BEGIN: ClassVar = "BEGIN IMMEDIATE"  # what was read is still so when it is changed
+
     def __init__(
         self,
         path: Path,
-        engine: Engine,
+        connection: Connection,
         resources: ExitStack,
         *,
         stamp: Callable[[], Stamp],
         new_id: Callable[[], str],
         copy_before_migration: Path | None,
     ) -> None:
-        super().__init__(path, engine, resources)
+        super().__init__(path, connection, resources)
         self._stamp = stamp
         self._new_id = new_id
         self.copy_before_migration = copy_before_migration
@@ -91,15 +87,16 @@ class Store(Database):
         ids of 32 hexadecimal digits. Raises NewerDatabaseError and NotADatabaseError (the file is
         not touched), DatabaseInUseError, MigrationError (the file is as before).
         """
-        sqlite.inspect(path, HEAD)
+        sqlite.inspect(path, sql.REVISION)
         with ExitStack() as stack:
             stack.enter_context(sqlite.sole_writer(path))
-            engine = sqlite.make_engine(path, writing=True)
-            stack.callback(engine.dispose)
-            copy = bring_up_to_date(engine, path, clock())
+            with sqlite.explained(path):
+                connection = sqlite.connect(path, writing=True)
+                stack.callback(connection.close)
+            copy = bring_up_to_date(connection, path, clock())
             return cls(
                 path,
-                engine,
+                connection,
                 stack.pop_all(),
                 stamp=lambda: Stamp(actor, clock()),
                 new_id=new_id,
@@ -112,8 +109,8 @@ class Store(Database):
 
     def import_(self, response: Response) -> str:
         """Add `response` as it is, and return its id."""
-        with self._transaction() as session:
-            return self._insert(session, response)
+        with self._transaction() as db:
+            return self._insert(db, response)
 
     def new_revision(self, response_id: str, as_of: date, response: Response | None = None) -> str:
         """Begin the next version, with the content of `response` or else the same; return its id.
@@ -121,11 +118,12 @@ class Store(Database):
         From now on the old one stays as it is, unless the new one is deleted. A signature is not
         carried over.
         """
-        with self._transaction() as session:
-            row = self._living(session, response_id)
-            content = response or response_of(row, answers_of(session, row))
-            new = replace(content, version=row.version + 1, as_of=as_of)
-            return self._insert(session, new, parent=row.id)
+        with self._transaction() as db:
+            row = self._living(db, response_id)
+            new = followed(whole(db, row), as_of)
+            if response is not None:
+                new = replace(response, version=new.version, as_of=as_of)
+            return self._insert(db, new, parent=response_id)
 
     def apply(
         self,
@@ -134,10 +132,10 @@ class Store(Database):
         **fields: Unpack[MasterData],
     ) -> Step | None:
         """Set or remove (None) answers, and replace header fields or master data, in one step."""
-        with self._transaction() as session:
-            row = self._editable(session, response_id)
-            changes = [*_answer_changes(session, row, answers), *_field_changes(row, fields)]
-            return log.change(session, row, changes, self._stamp())
+        with self._transaction() as db:
+            row = self._editable(db, response_id)
+            changes = [*_answer_changes(db, row, answers), *_field_changes(row, fields)]
+            return log.change(db, row, changes, self._stamp())
 
     def put_answer(self, response_id: str, slot: Slot, answer: Answer | None) -> Step | None:
         """Set the answer at `slot`, or remove it (None)."""
@@ -153,107 +151,104 @@ class Store(Database):
         From now on the response stays as it is, and no undo takes that back; it can only be
         deleted, or be followed by a new version.
         """
-        with self._transaction() as session:
-            row = self._editable(session, response_id)
-            return log.sign(session, row, sha256, self._stamp())
+        with self._transaction() as db:
+            row = self._editable(db, response_id)
+            return log.sign(db, row, sha256, self._stamp())
 
     def delete(self, response_id: str) -> Step | None:
         """Delete a response, also a signed one; `undo` brings it back."""
-        with self._transaction() as session:
-            row = self._living(session, response_id)
+        with self._transaction() as db:
+            row = self._living(db, response_id)
             deletion = Change(log.DELETED, before=False, after=True)
-            return log.change(session, row, [deletion], self._stamp())
+            return log.change(db, row, [deletion], self._stamp())
 
     def undo(self, response_id: str) -> Step | None:
         """Take back the last step that stands, a deletion too."""
-        with self._transaction() as session:
-            row = self._unsealed(session, response_id)
-            return log.undo(session, row, self._stamp())
+        with self._transaction() as db:
+            row = self._unsealed(db, response_id)
+            return log.undo(db, row, self._stamp())
 
     def redo(self, response_id: str) -> Step | None:
         """Make the last undone step again, if no other change came since."""
-        with self._transaction() as session:
-            row = self._unsealed(session, response_id)
-            return log.redo(session, row, self._stamp())
+        with self._transaction() as db:
+            row = self._unsealed(db, response_id)
+            return log.redo(db, row, self._stamp())
 
     def undoable(self, response_id: str) -> Undoable:
         """Return whether `undo` and `redo` would do anything, rather than nothing or refuse."""
-        with self._transaction() as session:
+        with self._transaction() as db:
             try:
-                row = self._unsealed(session, response_id)
+                row = self._unsealed(db, response_id)
             except (SupersededResponseError, SignedResponseError):
                 return Undoable(undo=False, redo=False)
-            return log.undoable(session, row)
+            return log.undoable(db, row["id"])
 
     def discard_after(self, response_id: str, number: int) -> Step | None:
         """Bring a response back to how it was after step `number`, in one step `undo` takes back.
 
         A number below that of its creation means how it was created.
         """
-        with self._transaction() as session:
-            row = self._editable(session, response_id)
-            return log.discard_after(session, row, number, self._stamp())
+        with self._transaction() as db:
+            row = self._editable(db, response_id)
+            return log.discard_after(db, row, number, self._stamp())
 
-    def _insert(self, session: Session, response: Response, parent: str | None = None) -> str:
+    def _insert(self, db: Connection, response: Response, parent: str | None = None) -> str:
         by = self._stamp()
         fields = plain_fields(response)
-        row = ResponseRow(
-            id=self._new_id(),
-            form_id=response.form.id,
-            form_version=response.form.version,
-            created=by.at,
-            parent_id=parent,
-        )
+        id_ = self._new_id()
+        row: ResponseRow = dict.fromkeys(fields) | {
+            "id": id_,
+            "form_id": response.form.id,
+            "form_version": response.form.version,
+            "created": to_moment(by.at),
+            "deleted": False,
+            "parent_id": parent,
+            "signed_at": None,
+            "signed_sha256": None,
+        }
         changes = [Change(name, None, value) for name, value in fields.items() if value is not None]
         changes += [
             Change(log.ANSWERS, None, answer_to_plain(answer), slot)
             for slot, answer in response.answers.items()
         ]
-        log.create(session, row, changes, by)
-        return row.id
+        log.create(db, row, changes, by)
+        return id_
 
-    def _current(self, session: Session, response_id: str) -> ResponseRow:
+    def _current(self, db: Connection, response_id: str) -> ResponseRow:
         """Return a row that is not superseded."""
-        row = self._row(session, response_id)
-        if session.scalars(_late(), {"id": row.id}).one():
-            raise SupersededResponseError(row.product, version=row.version)
+        row = row_of(db, response_id)
+        if row["superseded"]:
+            raise SupersededResponseError(row["product"], version=row["version"])
         return row
 
-    def _unsealed(self, session: Session, response_id: str) -> ResponseRow:
+    def _unsealed(self, db: Connection, response_id: str) -> ResponseRow:
         """Return a row of which steps may be taken back: of a signed one only its deletion."""
-        row = self._current(session, response_id)
-        if row.signed_at is not None and not row.deleted:
-            raise SignedResponseError(row.product, version=row.version)
+        row = self._current(db, response_id)
+        if row["signed_at"] is not None and not row["deleted"]:
+            raise SignedResponseError(row["product"], version=row["version"])
         return row
 
-    def _living(self, session: Session, response_id: str) -> ResponseRow:
+    def _living(self, db: Connection, response_id: str) -> ResponseRow:
         """Return a row that may be deleted or followed by a new version."""
-        row = self._current(session, response_id)
-        if row.deleted:
-            raise DeletedResponseError(row.product, version=row.version)
+        row = self._current(db, response_id)
+        if row["deleted"]:
+            raise DeletedResponseError(row["product"], version=row["version"])
         return row
 
-    def _editable(self, session: Session, response_id: str) -> ResponseRow:
+    def _editable(self, db: Connection, response_id: str) -> ResponseRow:
         """Return a row that may be changed."""
-        row = self._living(session, response_id)
-        if row.signed_at is not None:
-            raise SignedResponseError(row.product, version=row.version)
+        row = self._living(db, response_id)
+        if row["signed_at"] is not None:
+            raise SignedResponseError(row["product"], version=row["version"])
         return row
-
-
-@cache  # as `is_superseded`
-def _late() -> Select[bool]:
-    """Return the question whether the response `id` is superseded."""
-    named = ResponseRow.id == bindparam("id")
-    return select(is_superseded()).select_from(ResponseRow).where(named)
 
 
 def _answer_changes(
-    session: Session, row: ResponseRow, answers: Mapping[Slot, Answer | None]
+    db: Connection, row: ResponseRow, answers: Mapping[Slot, Answer | None]
 ) -> Iterator[Change]:
     for slot, answer in answers.items():
-        found = session.get(AnswerRow, log.answer_key(row, slot))
-        before = None if found is None else found.content
+        found = db.execute(sql.ANSWER, log.answer_key(row["id"], slot)).fetchone()
+        before = None if found is None else from_json(found["content"])
         after = None if answer is None else answer_to_plain(answer)
         yield Change(log.ANSWERS, before, after, slot)
 
