@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.formfiles.forms import HEAD, QUESTIONS, SECTION, write_form
+from tests.formfiles.forms import CATALOGUE, HEAD, QUESTIONS, SECTION, write_form
 from tomtool.formfiles.load import check_form, load_form
 from tomtool.formfiles.problems import FormProblemError, Kind
 
@@ -32,6 +32,38 @@ def second(more: str) -> dict[str, str]:
 def follows(line: str) -> dict[str, str]:
     """Return a head that follows version 0.9, with `line` as line 10."""
     return {"head": f'{HEAD}follows:\n  version: "0.9"\n  {line}\n'}
+
+
+GIVES = second("kind: yesno, when: {ja: {measures: [ZU-01]}}")
+AGAIN = """\
+      - {key: ZU, title: {de: A, en: A}, dsgvo: ["25"], measures: [
+          {id: ZU-03, column: both, dsgvo: ["25"], text: {de: A, en: A}}]}
+"""
+
+
+def catalogue(old: str, new: str) -> dict[str, str]:
+    """Return a form that gives ZU-01 in line 7, and a catalogue with `new` in place of `old`."""
+    return GIVES | {"catalogue": CATALOGUE.replace(old, new)}
+
+
+PLACE = "id: ort, type: text, label: {de: Ort, en: Place}"
+SINGLE = (
+    "kind: single, choices: [{id: a, text: {de: '{ort}', en: '{ort}'}, blanks: [{PLACE}], %s},"
+    " {id: b, text: {de: b, en: b}, says: {de: b., en: b.}}]"
+).replace("PLACE", PLACE)
+MULTIPLE = (
+    "kind: multiple, says: {de: '%s', en: 'By {answer}.'}, choices:"
+    " [{id: a, text: {de: a, en: a}, says: {de: a, en: a}},"
+    " {id: b, text: {de: b, en: b}, says: {de: b, en: b}}]"
+)
+SPEAKS = FIRST.replace(
+    "yesno,", "yesno, when: {ja: {says: {de: A, en: A}}, nein: {says: {de: B, en: B}}},"
+)
+
+
+def speaking(more: str) -> dict[str, str]:
+    """Return a form whose first question has its sentences, and as line 7 another with `more`."""
+    return {"questions": f"{SPEAKS}\n" + f'- {{key: A1.2, number: "1.2", TEXTS, {more}}}\n'}
 
 
 BROKEN: list[tuple[Kind, str, dict[str, str]]] = [
@@ -157,6 +189,56 @@ BROKEN: list[tuple[Kind, str, dict[str, str]]] = [
     (Kind.WRONG_FOLDER, "form.yaml:2", {"head": HEAD.replace("id: probe", "id: andere")}),
     (Kind.SECTION_FILE, "form.yaml:7", {"head": HEAD.replace("a1.yaml", "../a1.yaml")}),
     (Kind.SECTION_FILE, "form.yaml:7", {"head": HEAD.replace("a1.yaml", "a2.yaml")}),
+    (
+        Kind.WRONG_SHAPE,
+        "a1.yaml:7",
+        second("kind: note, measures: [ZU-01]") | {"catalogue": CATALOGUE},
+    ),
+    (Kind.WRONG_SHAPE, "a1.yaml:7", second("kind: note, says: {de: a, en: a}")),
+    (Kind.WRONG_SHAPE, "a1.yaml:7", speaking("kind: note, says: {de: a, en: a}")),
+    (Kind.WRONG_SHAPE, "a1.yaml:7", speaking("kind: note, when: {ja: {says: {de: a, en: a}}}")),
+    (Kind.WRONG_VALUE, "a1.yaml:7", second("kind: yesno, when: {ja: {}}")),
+    (Kind.UNKNOWN_KEY, "a1.yaml:7", second("kind: yesno, when: {vielleicht: {measures: [ZU-01]}}")),
+    (Kind.WRONG_VALUE, "a1.yaml:7", second("kind: yesno, measures: [Schloss]")),
+    (Kind.UNKNOWN_MEASURE, "a1.yaml:7", second("kind: yesno, measures: [ZU-01]")),
+    (Kind.UNKNOWN_MEASURE, "a1.yaml:7", catalogue("ZU-01", "ZU-03")),
+    (Kind.WRONG_VALUE, "measures.yaml:11", catalogue("technical", "technisch")),
+    (Kind.MISSING_TEXT, "measures.yaml:12", catalogue(", en: Code", "")),
+    (Kind.DOUBLED_KEY, "measures.yaml:12", catalogue("ZU-02", "ZU-01")),
+    (Kind.DOUBLED_KEY, "measures.yaml:13", {"catalogue": CATALOGUE + AGAIN} | GIVES),
+    (Kind.NOTHING_SAID, "a1.yaml:7", speaking("kind: yesno, when: {ja: {says: {de: a, en: a}}}")),
+    (
+        Kind.NOTHING_SAID,
+        "a1.yaml:7",
+        speaking(f"kind: fields, blanks: [{{{PLACE}}}]"),
+    ),
+    (
+        Kind.BLANK_NOT_IN_SENTENCE,
+        "a1.yaml:7",
+        speaking(SINGLE % "says: {de: 'In {ort}.', en: 'There.'}"),
+    ),
+    (
+        Kind.BLANK_NOT_IN_SENTENCE,
+        "a1.yaml:7",
+        speaking(
+            f"kind: fields, says: {{de: '{{ort}} {{ort}}', en: '{{ort}}'}}, blanks: [{{{PLACE}}}]"
+        ),
+    ),
+    (
+        Kind.UNKNOWN_BLANK_IN_SENTENCE,
+        "a1.yaml:7",
+        speaking(SINGLE % "says: {de: '{ort} {answer}', en: '{ort}'}"),
+    ),
+    (
+        Kind.UNKNOWN_BLANK_IN_SENTENCE,
+        "a1.yaml:7",
+        speaking(
+            "kind: fields, says: {de: '{ort}.', en: '.'},"
+            f" blanks: [{{{PLACE}, optional: true}}]"
+        ),
+    ),
+    (Kind.ANSWER_NOT_IN_SENTENCE, "a1.yaml:7", speaking(MULTIPLE % "Mit allem.")),
+    (Kind.ANSWER_NOT_IN_SENTENCE, "a1.yaml:7", speaking(MULTIPLE % "{answer}, {answer}.")),
 ]
 
 

@@ -4,15 +4,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 
 from tests.domain.builders import form, question
+from tests.domain.outspoken import MEASURES, outspoken
 from tests.strategies import questionnaires
 from tomtool.domain.conditions import Answered
 from tomtool.domain.questionnaire import Kind as QuestionKind
+from tomtool.domain.text import Text
 from tomtool.formfiles.build import questionnaire_from_plain, questionnaire_to_plain
 from tomtool.formfiles.load import questionnaire_from_data
 from tomtool.formfiles.problems import FormProblemError, Kind
@@ -38,10 +41,34 @@ def test_questionnaire__as_an_attachment__is_accepted_and_the_same(
     assert questionnaire_from_data(questionnaire_to_plain(questionnaire)) == questionnaire
 
 
+@pytest.mark.slow
+@given(outspoken())
+def test_questionnaire__with_measures_and_sentences__goes_there_and_back(
+    questionnaire: Questionnaire,
+) -> None:
+    plain = json.loads(json.dumps(questionnaire_to_plain(questionnaire)))
+    back = questionnaire_from_data(plain)
+    assert back == questionnaire
+    assert list(back.measures) == list(questionnaire.measures)
+
+
+def test_yesno__with_outcomes__is_written_as_when() -> None:
+    yes, no = question("A1.1").choices
+    says = Text("So ist es.", "It is so.")
+    asked = replace(question("A1.1"), choices=(replace(yes, measures=("ZU-01",), says=says), no))
+    questionnaire = replace(form(asked), measures={"ZU-01": MEASURES["ZU-01"]})
+    plain = questionnaire_to_plain(questionnaire)
+    (written,) = plain["sections"][0]["questions"]
+    outcome = {"measures": ["ZU-01"], "says": {"de": "So ist es.", "en": "It is so."}}
+    assert (written["kind"], written["when"]) == ("yesno", {"ja": outcome})
+    assert "choices" not in written
+    assert questionnaire_from_data(plain) == questionnaire
+
+
 def attachment() -> dict[str, Any]:
     """Return a questionnaire as it is attached."""
     asked = (question("A1.1"), question("A1.2", QuestionKind.NOTE, shown_if=Answered("A1.1")))
-    return questionnaire_to_plain(form(*asked))
+    return questionnaire_to_plain(replace(form(*asked), measures=MEASURES))
 
 
 def _deep(plain: dict[str, Any], levels: int) -> None:
@@ -67,9 +94,28 @@ def _deep(plain: dict[str, Any], levels: int) -> None:
             Kind.DOUBLED_KEY,
             "sections/0/questions/1/key",
         ),
+        (
+            lambda plain: plain["measures"][1]["categories"][0]["measures"][2].update(id="ZU-01"),
+            Kind.DOUBLED_KEY,
+            "measures/1/categories/0/measures/2/id",
+        ),
+        (
+            lambda plain: plain["sections"][0]["questions"][0].update(measures=["ZU-77"]),
+            Kind.UNKNOWN_MEASURE,
+            "sections/0/questions/0/measures/0",
+        ),
         (lambda plain: _deep(plain, 50_000), Kind.TOO_DEEP, "fragebogen.json"),
     ],
-    ids=["no_parts", "other_format", "section_by_name", "no_choices", "key_twice", "deep"],
+    ids=[
+        "no_parts",
+        "other_format",
+        "section_by_name",
+        "no_choices",
+        "key_twice",
+        "id_twice",
+        "no_measure",
+        "deep",
+    ],
 )
 def test_attachment__not_sound__is_refused_with_its_place(
     spoil: Callable[[dict[str, Any]], object], kind: Kind, place: str

@@ -7,32 +7,44 @@ import json
 import re
 from collections import Counter
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.domain.builders import NO, YES, response, ticked
-from tomtool.domain.answers import Slot
+from tomtool.domain.answers import Slot, Status
 from tomtool.domain.completeness import GapKind, gaps
 from tomtool.domain.conditions import questions_of
+from tomtool.domain.measures import measures_in_place
 from tomtool.domain.plain import response_from_plain
+from tomtool.domain.prose import sentences
 from tomtool.domain.questionnaire import Kind, PerSite, Responsible
-from tomtool.domain.route import LiveRoute
+from tomtool.domain.route import LiveRoute, route_of
 from tomtool.domain.text import Text
 from tomtool.formfiles.build import questionnaire_to_plain
+from tomtool.formfiles.catalogue import load_catalogue
 from tomtool.formfiles.load import check_form, load_form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from tomtool.domain.answers import Answer
     from tomtool.domain.questionnaire import Questionnaire
+    from tomtool.domain.response import Response
 
 SENTENCE_END = re.compile(r"[.?!](?=\s|$)")
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "forms" / "tom-schule" / "1.0"
+CATALOGUE = ROOT / "forms" / "shared" / "measures.yaml"
 EXAMPLES = ROOT / "resources" / "examples"
+
+
+def example(name: str) -> Response:
+    """Return one of the shipped example responses."""
+    plain = json.loads((EXAMPLES / f"tom-schule-{name}.json").read_text("utf-8"))
+    return response_from_plain(plain)
 
 
 @cache
@@ -121,8 +133,63 @@ def test_question_a5_1__its_scope__is_told_exactly_once(
 def test_example__shipped__is_as_complete_as_its_name_says(
     name: str, counts: dict[GapKind, int]
 ) -> None:
-    plain = json.loads((EXAMPLES / f"tom-schule-{name}.json").read_text("utf-8"))
-    assert Counter(gap.kind for gap in gaps(tom_schule(), response_from_plain(plain))) == counts
+    assert Counter(gap.kind for gap in gaps(tom_schule(), example(name))) == counts
+
+
+def test_catalogue__as_shipped__holds_173_measures_under_their_kinds_of_control() -> None:
+    measures = load_catalogue(CATALOGUE)
+    assert len(measures) == 173
+    assert len({measure.category for measure in measures}) == 16
+    for measure in measures:
+        assert measure.id.startswith(f"{measure.category.key}-"), measure.id
+        for language in ("de", "en"):
+            text = measure.text.in_(language)
+            assert 2 <= len(text.split()) <= 10, text
+            assert text[0].isupper(), text
+            assert text[-1] not in ".,;", text
+
+
+def test_catalogue__as_shipped__is_in_printed_order_without_a_text_twice() -> None:
+    measures = load_catalogue(CATALOGUE)
+    for language in ("de", "en"):
+        doubled = Counter(measure.text.in_(language) for measure in measures).most_common(1)
+        assert doubled[0][1] == 1, doubled
+    categories = [measure.category.key for measure in measures]
+    assert [key for key, _ in groupby(categories)] == list(dict.fromkeys(categories))
+    assert [m.id for m in measures] == sorted((m.id for m in measures), key=_by(categories))
+
+
+def _by(categories: list[str]) -> Callable[[str], tuple[int, str]]:
+    return lambda name: (categories.index(name[:2]), name)
+
+
+def test_outcomes__shipped_form__no_gives_a_measure_only_where_it_is_the_good_answer() -> None:
+    found = {
+        q.key for q in tom_schule().questions() for c in q.choices if c.id == "nein" and c.measures
+    }
+    assert found == {"A1.6", "A1.20"}
+
+
+def test_outcomes__exemplary_vendor__has_every_question_said_in_the_words_of_the_form() -> None:
+    route = route_of(tom_schule(), example("vorbildlich"))
+    said = sentences(route)
+    assert len(said) == sum(
+        tom_schule().by_key[slot.question].kind is not Kind.NOTE for slot in route.slots()
+    )
+    for sentence in said:
+        applies = sentence.answer.status is not Status.NOT_APPLICABLE
+        assert (sentence.template is not None) == applies, sentence.slot
+    assert len(measures_in_place(route)) >= 40
+
+
+ABBREVIATION = re.compile(r"(?<![\w/])(?:\w/)?[A-ZÄÖÜ]\w*[A-ZÄÖÜ]\w*")
+NAMES = {"ChaCha20", "SSDs", "SSH"}
+"""What looks like an abbreviation without one to spell out here."""
+
+
+def test_abbreviations__shipped_form__are_all_spelled_out() -> None:
+    used = {word for text in texts() for word in ABBREVIATION.findall(text)}
+    assert used - NAMES <= set(tom_schule().abbreviations)
 
 
 def texts() -> Iterator[str]:

@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.formfiles.forms import QUESTIONS, write_form
+from tests.formfiles.forms import (
+    FIRST_GIVES,
+    QUESTIONS,
+    SECTION,
+    TEXTS,
+    write_catalogue,
+    write_form,
+)
 from tomtool.domain.response import FormId
 from tomtool.domain.text import Text
 from tomtool.formfiles.load import load_form
@@ -91,6 +98,16 @@ def test_load__shared_rules_come_to_it__are_taken_in(context: AppContext) -> Non
     shared.mkdir(parents=True)
     (shared / "a.yaml").write_text(RULES.replace("S-01", "S-02"), "utf-8")
     assert [rule.id for rule in forms.rules_for(context, asked).rules] == ["S-02", "S-01"]
+
+
+def test_load__catalogue_of_measures_changed__is_read_anew(context: AppContext) -> None:
+    (head_of(context).parent / "a1.yaml").write_text(
+        SECTION + FIRST_GIVES.replace("TEXTS", TEXTS), "utf-8"
+    )
+    write_catalogue(context.forms_folders[0])
+    assert forms.load_for(context, PROBE).measures["ZU-01"].text.de == "Schloss"
+    change(context.forms_folders[0] / "shared" / "measures.yaml", "Schloss", "Riegel")
+    assert forms.load_for(context, PROBE).measures["ZU-01"].text.de == "Riegel"
 
 
 def spoil(entry: Path, how: str) -> None:

@@ -105,11 +105,11 @@ class AnswerFacts(ABC):
 
 def holds_words(question: Question, answer: Answer, words: tuple[str, ...]) -> bool:
     """Whether a text a reader sees holds one of `words`, whatever the case, at a word's start."""
-    pattern, shown = _pattern(words), said(question, answer)
+    shown = said(question, answer)
     texts = [shown.reason, shown.remark]
     for value in shown.blanks.values():
         texts += (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ()
-    return any(map(pattern.search, texts))
+    return any(texts) and any(map(_pattern(words).search, texts))
 
 
 @cache

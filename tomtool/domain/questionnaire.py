@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from graphlib import TopologicalSorter
@@ -16,6 +16,8 @@ from tomtool.domain.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from tomtool.domain.measures import Measure
 
 PLACE = re.compile(r"\{([a-z0-9_]+)\}")
 """A blank's place in the text of a choice."""
@@ -77,17 +79,28 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A box to tick; its text names each of its blanks once as `{id}`."""
+    """A box to tick; its text names each of its blanks once as `{id}`.
+
+    Ticked, it gives the `measures` with these ids. `says` is its part of the annex in prose: a
+    sentence where one choice is ticked, a phrase where several may be; see `domain.prose`.
+    """
 
     id: str
     text: Text
     exclusive: bool = False
     blanks: tuple[Blank, ...] = ()
+    measures: tuple[str, ...] = ()
+    says: Text | None = None
 
     @property
     def name(self) -> Text:
         """Its text with dots for the blanks."""
         return Text(PLACE.sub("…", self.text.de), PLACE.sub("…", self.text.en))
+
+    @property
+    def alone(self) -> Choice:
+        """What is offered, without what follows from it."""
+        return replace(self, measures=(), says=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +119,8 @@ class Question:
 
     `answer_only` takes neither *not applicable* nor *planned*; of the choices `exactly_one_of`
     names, if any, one must be ticked and no more. Without `carry_over` the next version asks anew.
+    Any answer gives the `measures` with these ids; `says` is the sentence around what is ticked or
+    filled in, see `domain.prose`.
     """
 
     key: str
@@ -124,6 +139,8 @@ class Question:
     exactly_one_of: tuple[str, ...] = ()
     own_blanks: tuple[Blank, ...] = ()
     refs: References = References()
+    measures: tuple[str, ...] = ()
+    says: Text | None = None
 
     @cached_property
     def choice_by_id(self) -> Mapping[str, Choice]:
@@ -190,7 +207,9 @@ class Follows:
 class Questionnaire:
     """A form in one version: everything asked, in order, and when.
 
-    `at_hand` is what one should have at hand before filling it in.
+    `at_hand` is what one should have at hand before filling it in. `measures` are those of the
+    catalogue that answers can give, by id, in its order; `abbreviations` are spelled out by what
+    they stand for.
     """
 
     id: str
@@ -203,6 +222,8 @@ class Questionnaire:
     repeat_per_site_if: Condition | None = None
     at_hand: tuple[Text, ...] = ()
     follows: Follows | None = None
+    measures: Mapping[str, Measure] = field(default_factory=dict)
+    abbreviations: Mapping[str, Text] = field(default_factory=dict)
 
     def questions(self) -> Iterator[Question]:
         """Yield every question in printed order."""

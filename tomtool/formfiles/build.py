@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from tomtool.domain.questionnaire import (
@@ -21,6 +22,7 @@ from tomtool.domain.questionnaire import (
 )
 from tomtool.domain.text import Text
 from tomtool.formfiles.conditions import condition_from_plain, condition_to_plain
+from tomtool.formfiles.measures import measures_from_plain, measures_to_plain
 
 if TYPE_CHECKING:
     from tomtool.domain.conditions import Condition
@@ -44,6 +46,8 @@ def questionnaire_from_plain(plain: Plain) -> Questionnaire:
         repeat_per_site_if=_optional_condition(plain.get("repeat_per_site_if")),
         at_hand=tuple(map(_text, plain.get("at_hand", ()))),
         follows=_optional_follows(plain.get("follows")),
+        measures={each.id: each for each in measures_from_plain(plain.get("measures", ()))},
+        abbreviations={each: _text(text) for each, text in plain.get("abbreviations", {}).items()},
     )
 
 
@@ -88,11 +92,27 @@ def _question(plain: Plain, per_site: str) -> Question:
         optional=plain.get("optional", False),
         answer_only=plain.get("answer_only", False),
         carry_over=plain.get("carry_over", True),
-        choices=YESNO if yesno else tuple(map(_choice, plain.get("choices", ()))),
+        choices=_yes_and_no(plain) if yesno else tuple(map(_choice, plain.get("choices", ()))),
         exactly_one_of=tuple(plain.get("exactly_one_of", ())),
         own_blanks=tuple(map(_blank, plain.get("blanks", ()))),
         refs=References(**{name: tuple(ids) for name, ids in plain.get("refs", {}).items()}),
+        measures=tuple(plain.get("measures", ())),
+        says=_optional_text(plain.get("says")),
     )
+
+
+def _yes_and_no(plain: Plain) -> tuple[Choice, ...]:
+    """Return the choices of a `yesno` question with what `when` says about them."""
+    when = plain.get("when", {})
+    return tuple(replace(choice, **_outcome(when.get(choice.id, {}))) for choice in YESNO)
+
+
+def _outcome(plain: Plain) -> dict[str, Any]:
+    """Return what follows from a ticked choice."""
+    return {
+        "measures": tuple(plain.get("measures", ())),
+        "says": _optional_text(plain.get("says")),
+    }
 
 
 def _choice(plain: Plain) -> Choice:
@@ -101,6 +121,7 @@ def _choice(plain: Plain) -> Choice:
         text=_text(plain["text"]),
         exclusive=plain.get("exclusive", False),
         blanks=tuple(map(_blank, plain.get("blanks", ()))),
+        **_outcome(plain),
     )
 
 
@@ -138,6 +159,8 @@ def questionnaire_to_plain(questionnaire: Questionnaire) -> Plain:
         "repeat_per_site_if": _optional_condition_to_plain(questionnaire.repeat_per_site_if),
         "at_hand": [_text_to_plain(entry) for entry in questionnaire.at_hand],
         "follows": _optional_follows_to_plain(questionnaire.follows),
+        "measures": measures_to_plain(questionnaire.measures.values()),
+        "abbreviations": {a: _text_to_plain(t) for a, t in questionnaire.abbreviations.items()},
     }
     return _without_defaults(plain)
 
@@ -179,7 +202,7 @@ def _section_to_plain(section: Section) -> Plain:
 
 
 def _question_to_plain(question: Question) -> Plain:
-    yesno = question.choices == YESNO and question.kind is Kind.SINGLE
+    yesno = is_yesno(question)
     refs = {name: list(getattr(question.refs, name)) for name in ("dsgvo", "sdm", "iso", "bsi")}
     per_site = question.per_site.value
     asked_anew = {} if question.carry_over else {"carry_over": False}
@@ -200,8 +223,25 @@ def _question_to_plain(question: Question) -> Plain:
             "exactly_one_of": list(question.exactly_one_of),
             "blanks": [_blank_to_plain(blank) for blank in question.own_blanks],
             "refs": _without_defaults(refs),
+            "when": _when_to_plain(question) if yesno else {},
+            **_outcome_to_plain(question),
         }
     )
+
+
+def is_yesno(question: Question) -> bool:
+    """Whether files write `question` as `yesno`, with `when` in place of choices."""
+    return question.kind is Kind.SINGLE and tuple(c.alone for c in question.choices) == YESNO
+
+
+def _when_to_plain(question: Question) -> Plain:
+    return _without_defaults(
+        {choice.id: _without_defaults(_outcome_to_plain(choice)) for choice in question.choices}
+    )
+
+
+def _outcome_to_plain(source: Question | Choice) -> Plain:
+    return {"measures": list(source.measures), "says": _text_to_plain(source.says)}
 
 
 def _choice_to_plain(choice: Choice) -> Plain:
@@ -211,6 +251,7 @@ def _choice_to_plain(choice: Choice) -> Plain:
             "text": _text_to_plain(choice.text),
             "exclusive": choice.exclusive,
             "blanks": [_blank_to_plain(blank) for blank in choice.blanks],
+            **_outcome_to_plain(choice),
         }
     )
 

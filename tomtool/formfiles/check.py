@@ -36,14 +36,15 @@ NUMBERS = frozenset((BlankType.INTEGER, BlankType.DURATION))
 _LISTS = frozenset((BlankType.LIST, BlankType.SITES))
 COUNTABLE = NUMBERS | _LISTS | {BlankType.YESNO}
 """Blanks that conditions of rules may compare."""
-_BLANK_IN_TEXT = re.compile(r"\{([^{}]*)\}")
+BLANK_IN_TEXT = re.compile(r"\{([^{}]*)\}")
+"""A place in a text that a blank fills, be it a known one or not."""
 
 
 def soundness_problems(questionnaire: Questionnaire, place: Place) -> Iterator[FormProblem]:
     """Yield what would break the route or the print; a form with any of these is not loaded."""
     yield from _doubled_keys(questionnaire, place)
     yield from _unknown_parts(questionnaire, place)
-    for path, question in _questions(questionnaire):
+    for path, question in placed_questions(questionnaire):
         yield from _shape(question, place((*path, "kind")))
         yield from _exactly_one_of(question, place((*path, "exactly_one_of")))
         for blank_path, blank in _blanks(question, path):
@@ -69,7 +70,8 @@ def proof_problems(questionnaire: Questionnaire, place: Place) -> Iterator[FormP
             yield FormProblem(Kind.UNDECIDED, place(path), {"key": key})
 
 
-def _questions(questionnaire: Questionnaire) -> Iterator[tuple[Path_, Question]]:
+def placed_questions(questionnaire: Questionnaire) -> Iterator[tuple[Path_, Question]]:
+    """Yield every question with its path in the plain data."""
     for s, section in enumerate(questionnaire.sections):
         for q, question in enumerate(section.questions):
             yield ("sections", s, "questions", q), question
@@ -80,7 +82,7 @@ def _conditions(questionnaire: Questionnaire) -> Iterator[tuple[Path_, str, Cond
     if questionnaire.repeat_per_site_if is not None:
         name = "repeat_per_site_if"
         yield (name,), name, questionnaire.repeat_per_site_if
-    for path, question in _questions(questionnaire):
+    for path, question in placed_questions(questionnaire):
         if question.shown_if is not None:
             yield (*path, "shown_if"), question.key, question.shown_if
 
@@ -95,17 +97,22 @@ def _blanks(question: Question, path: Path_) -> Iterator[tuple[Path_, Blank]]:
 
 def _doubled_keys(questionnaire: Questionnaire, place: Place) -> Iterator[FormProblem]:
     parts = ((("parts", p, "key"), part.key) for p, part in enumerate(questionnaire.parts))
-    yield from _doubled(parts, place)
+    yield from doubled_problems(parts, place)
     sections = enumerate(questionnaire.sections)
-    yield from _doubled(((("sections", s, "key"), each.key) for s, each in sections), place)
-    yield from _doubled((((*p, "key"), q.key) for p, q in _questions(questionnaire)), place)
-    for path, question in _questions(questionnaire):
+    yield from doubled_problems(((("sections", s, "key"), each.key) for s, each in sections), place)
+    yield from doubled_problems(
+        (((*p, "key"), q.key) for p, q in placed_questions(questionnaire)), place
+    )
+    for path, question in placed_questions(questionnaire):
         choices = enumerate(question.choices)
-        yield from _doubled((((*path, "choices", c, "id"), each.id) for c, each in choices), place)
-        yield from _doubled((((*p, "id"), b.id) for p, b in _blanks(question, path)), place)
+        yield from doubled_problems(
+            (((*path, "choices", c, "id"), each.id) for c, each in choices), place
+        )
+        yield from doubled_problems((((*p, "id"), b.id) for p, b in _blanks(question, path)), place)
 
 
-def _doubled(named: Iterable[tuple[Path_, str]], place: Place) -> Iterator[FormProblem]:
+def doubled_problems(named: Iterable[tuple[Path_, str]], place: Place) -> Iterator[FormProblem]:
+    """Yield the names, each with its path, that were taken before."""
     seen: set[str] = set()
     for path, name in named:
         if name in seen:
@@ -180,7 +187,7 @@ def _blanks_in_text(choice: Choice, path: Path_, place: Place) -> Iterator[FormP
     ids = [blank.id for blank in choice.blanks]
     for language in ("de", "en"):
         where = place((*path, "text", language))
-        named = _BLANK_IN_TEXT.findall(choice.text.in_(language))
+        named = BLANK_IN_TEXT.findall(choice.text.in_(language))
         for blank in ids:
             if named.count(blank) != 1:
                 params = {"blank": blank, "language": language}

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 HEAD = "form.yaml"
 RULES = "rules"
 SHARED = "shared"
+MEASURES = "measures.yaml"
 
 
 def find_forms(folders: Iterable[Path]) -> dict[FormId, Path]:
@@ -25,9 +26,18 @@ def find_forms(folders: Iterable[Path]) -> dict[FormId, Path]:
     return found
 
 
-def form_files(form: Path) -> list[Path]:
-    """Return the files in the folder `form` that the form may be made of."""
-    return sorted(file for file in form.glob("*") if file.is_file())
+def form_files(form: Path, forms_folders: Iterable[Path] = ()) -> list[Path]:
+    """Return the files the form in `form` may be made of: its own, then the catalogue."""
+    catalogue = catalogue_file(form, forms_folders)
+    own = sorted(file for file in form.glob("*") if file.is_file())
+    return own if catalogue is None else [*own, catalogue]
+
+
+def catalogue_file(form: Path, forms_folders: Iterable[Path]) -> Path | None:
+    """Return the catalogue of measures for the form in `form`: the one beside it, or the first."""
+    beside = form.parent.parent
+    files = (folder / SHARED / MEASURES for folder in (beside, *forms_folders))
+    return next((file for file in files if file.is_file()), None)
 
 
 def rule_files(form: Path, forms_folders: Iterable[Path]) -> list[Path]:

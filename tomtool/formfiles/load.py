@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tomtool.formfiles.build import questionnaire_from_plain
+from tomtool.formfiles.catalogue import doubled_entries, load_catalogue, named_measures
 from tomtool.formfiles.check import proof_problems, soundness_problems
-from tomtool.formfiles.folders import HEAD, rule_files
+from tomtool.formfiles.folders import HEAD, catalogue_file, rule_files
+from tomtool.formfiles.measures import measures_to_plain
+from tomtool.formfiles.outcomes import outcome_problems, silence_problems
 from tomtool.formfiles.pairs import pair_problems
 from tomtool.formfiles.problems import FormProblem, FormProblemError, Kind
 from tomtool.formfiles.rules import load_rules
@@ -23,28 +26,35 @@ if TYPE_CHECKING:
     from tomtool.formfiles.yamlfile import Path_, Source
 
 
-def load_form(folder: Path) -> Questionnaire:
-    """Load the form in `folder`. Raises FormProblemError with everything that makes it unsound."""
-    return _read(folder).questionnaire
+def load_form(folder: Path, forms_folders: Iterable[Path] = ()) -> Questionnaire:
+    """Load the form in `folder`; `forms_folders` are where the catalogue of measures may lie.
+
+    Raises FormProblemError with everything that makes it unsound.
+    """
+    return _read(folder, forms_folders).questionnaire
 
 
-def form_as_plain(folder: Path) -> dict[str, Any]:
-    """Return the form in `folder` as sound plain data, sections in place. Raises as `load_form`."""
-    return _read(folder).plain
+def form_as_plain(folder: Path, forms_folders: Iterable[Path] = ()) -> dict[str, Any]:
+    """Return the form in `folder` as sound plain data, with sections and measures in place.
+
+    Raises as `load_form`.
+    """
+    return _read(folder, forms_folders).plain
 
 
 def check_form(folder: Path, forms_folders: Iterable[Path] = ()) -> tuple[FormProblem, ...]:
     """Return every problem of the form in `folder` and of its rules, the proofs included.
 
-    `forms_folders` are where shared rules are looked for.
+    `forms_folders` are where shared rules and the catalogue of measures are looked for.
     """
     try:
-        form = _read(folder)
+        form = _read(folder, forms_folders)
         rules = load_rules(rule_files(folder, forms_folders), form.questionnaire)
     except FormProblemError as error:
         return error.problems
     return (
         *proof_problems(form.questionnaire, form.place),
+        *silence_problems(form.questionnaire, form.place),
         *pair_problems(form.questionnaire, rules.pairs),
     )
 
@@ -75,7 +85,7 @@ class _Form:
     place: Callable[[Path_], str]
 
 
-def _read(folder: Path) -> _Form:
+def _read(folder: Path, forms_folders: Iterable[Path]) -> _Form:
     head = read_yaml(folder / HEAD)
     problems = list(head_problems(head.plain, head.place))
     if problems:
@@ -87,6 +97,8 @@ def _read(folder: Path) -> _Form:
         problems += section_problems(sections[-1].plain, sections[-1].place)
     place = _place_in(head, sections)
     plain = head.plain | {"sections": [section.plain for section in sections]}
+    if not problems and "measures" not in plain:
+        plain |= _measures(plain, catalogue_file(folder, forms_folders))
     return _Form(_sound(plain, problems, place), plain, place)
 
 
@@ -95,6 +107,15 @@ def _read_section(folder: Path, file: object, where: str) -> Source:
     if not isinstance(file, str) or Path(file).name != file or not (folder / file).is_file():
         raise FormProblemError([FormProblem(Kind.SECTION_FILE, where, {"file": file})])
     return read_yaml(folder / file)
+
+
+def _measures(plain: dict[str, Any], catalogue: Path | None) -> dict[str, Any]:
+    """Return the part of the catalogue the form needs, as an entry of its head."""
+    named = named_measures(plain["sections"])
+    if catalogue is None or not named:
+        return {}
+    used = (measure for measure in load_catalogue(catalogue) if measure.id in named)
+    return {"measures": measures_to_plain(used)}
 
 
 def _name_problems(head: Source, folder: Path) -> list[FormProblem]:
@@ -110,10 +131,16 @@ def _sound(
     plain: dict[str, Any], problems: list[FormProblem], place: Callable[[Path_], str]
 ) -> Questionnaire:
     """Build the questionnaire, or raise with the problems of structure and soundness."""
+    problems = problems or [
+        *doubled_entries(plain.get("measures", ()), _below(("measures",), place)),
+    ]
     if problems:
         raise FormProblemError(problems)
     questionnaire = questionnaire_from_plain(plain)
-    unsound = tuple(soundness_problems(questionnaire, place))
+    unsound = (
+        *soundness_problems(questionnaire, place),
+        *outcome_problems(questionnaire, place),
+    )
     if unsound:
         raise FormProblemError(unsound)
     return questionnaire

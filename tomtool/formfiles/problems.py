@@ -222,6 +222,31 @@ class Kind(Enum):
         N_("follows nennt „%(key)s“ zweimal."),
         N_("Jede frühere Frage fällt weg oder wird in eine eigene umbenannt."),
     )
+    UNKNOWN_MEASURE = (
+        "F42",
+        N_("Die Maßnahme %(measure)s steht nicht im Katalog."),
+        N_("Nennen Sie eine aus forms/shared/measures.yaml, oder ergänzen Sie sie dort."),
+    )
+    NOTHING_SAID = (
+        "F43",
+        N_("Für %(answer)s fehlt der Eintrag says, der Satz für die Anlage in Prosa."),
+        N_("Ergänzen Sie ihn; hat ein Formular solche Sätze, braucht jede Antwort einen."),
+    )
+    BLANK_NOT_IN_SENTENCE = (
+        "F44",
+        N_("says nennt das Pflichtfeld {%(blank)s} nicht genau einmal (Sprache „%(language)s“)."),
+        N_("Setzen Sie {%(blank)s} an seine Stelle im Satz."),
+    )
+    UNKNOWN_BLANK_IN_SENTENCE = (
+        "F45",
+        N_("says nennt {%(blank)s}, das hier kein Pflichtfeld ist (Sprache „%(language)s“)."),
+        N_("Erlaubt sind: %(allowed)s. Freiwillige Felder hängt das Programm selbst an."),
+    )
+    ANSWER_NOT_IN_SENTENCE = (
+        "F46",
+        N_("says nennt {answer} nicht genau einmal (Sprache „%(language)s“)."),
+        N_("Setzen Sie {answer} dorthin, wo die angekreuzten Angaben stehen sollen."),
+    )
 
     def __init__(self, code: str, problem: str, remedy: str) -> None:
         self.code = code

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from tomtool.formfiles.problems import FormProblem, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from jsonschema.exceptions import ValidationError
 
@@ -35,9 +35,25 @@ def head_problems(plain: object, place: Callable[[Path_], str]) -> Iterator[Form
     return _problems(_validator(FORM_SCHEMA), plain, place)
 
 
-def section_problems(plain: object, place: Callable[[Path_], str]) -> Iterator[FormProblem]:
-    """Yield what the schema finds wrong with a section."""
-    return _problems(_validator(FORM_SCHEMA, "#/$defs/section"), plain, place)
+def section_problems(plain: Any, place: Callable[[Path_], str]) -> Iterable[FormProblem]:  # noqa: ANN401 - judged here
+    """Return what is wrong with the shape of a section."""
+    problems = list(_problems(_validator(FORM_SCHEMA, "#/$defs/section"), plain, place))
+    return problems or _misplaced(plain["questions"], place)
+
+
+def _misplaced(
+    questions: Iterable[dict[str, Any]], place: Callable[[Path_], str]
+) -> Iterator[FormProblem]:
+    """Yield `when` where the question is no `yesno`: as a questionnaire it would be lost."""
+    for index, question in enumerate(questions):
+        if "when" in question and question["kind"] != "yesno":
+            params = {"kind": question["kind"], "what": "when"}
+            yield FormProblem(Kind.WRONG_SHAPE, place(("questions", index, "when")), params)
+
+
+def catalogue_problems(plain: object, place: Callable[[Path_], str]) -> Iterator[FormProblem]:
+    """Yield what the schema finds wrong with a catalogue of measures."""
+    return _problems(_validator(FORM_SCHEMA, "#/$defs/catalogue"), plain, place)
 
 
 def rules_problems(plain: object, place: Callable[[Path_], str]) -> Iterator[FormProblem]:

@@ -102,10 +102,11 @@ def _load(context: AppContext, folder: Path) -> Questionnaire:
     def checked() -> dict[str, Any]:
         from tomtool.formfiles.load import form_as_plain
 
-        return form_as_plain(folder)
+        return form_as_plain(folder, context.forms_folders)
 
+    sources = form_files(folder, context.forms_folders)
     try:
-        plain = compiled(_cache(context, folder, "form"), form_files(folder), checked)
+        plain = compiled(_cache(context, folder, "form"), sources, checked)
     except TomtoolError as error:
         error.place = f"{folder.parent.name}/{folder.name}/{error.place}"
         raise
