@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Drawing small annexes, and reading them the way other programs do."""
+"""Reading annexes the way other programs do."""
 
 from __future__ import annotations
 
@@ -7,40 +7,10 @@ import re
 import subprocess
 import tempfile
 from pathlib import Path
-from types import MappingProxyType
-from typing import TYPE_CHECKING
 
-from tomtool.annex.draw import draw_annex
-from tomtool.domain.response import published
-from tomtool.domain.route import route_of
 from tomtool.domain.verification import ANSWERS_FILE, QUESTIONNAIRE_FILE
-from tomtool.i18n import translator
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from tomtool.domain.findings import Finding
-    from tomtool.domain.questionnaire import Questionnaire
-    from tomtool.domain.response import Response
-    from tomtool.domain.text import Text
-    from tomtool.i18n import Language
 
 ATTACHMENTS = {ANSWERS_FILE: b'{"answers":{}}', QUESTIONNAIRE_FILE: b'{"id":"probe"}'}
-
-
-def annex(
-    questionnaire: Questionnaire,
-    response: Response,
-    language: Language = "de",
-    findings: Sequence[Finding] = (),
-    sources: Mapping[str, Text] = MappingProxyType({}),
-    *,
-    sealed: bool = False,
-) -> bytes:
-    """Return the annex of what may be published of `response`."""
-    kept = published(questionnaire, response, route_of(questionnaire, response).slots())
-    speaks = translator(language)
-    return draw_annex(questionnaire, kept, speaks, ATTACHMENTS, findings, sources, sealed=sealed)
 
 
 def tool(pdf: bytes, *command: str) -> str:
@@ -57,11 +27,6 @@ def tool(pdf: bytes, *command: str) -> str:
 def words_of(pdf: bytes, *options: str) -> str:
     """Return the text of all pages in reading order, its white space single spaces."""
     return " ".join(tool(pdf, "pdftotext", *options, "FILE", "-").split())
-
-
-def text_of(questionnaire: Questionnaire, response: Response, language: Language = "de") -> str:
-    """Return the text of the annex of `response`."""
-    return words_of(annex(questionnaire, response, language))
 
 
 def fonts_of(pdf: bytes) -> list[tuple[str, bool, bool]]:

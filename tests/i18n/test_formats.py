@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Dates and times as people write them."""
+"""Dates, times and lists of words as people write them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tomtool.i18n.formats import format_date, format_datetime
+from tomtool.i18n.formats import format_date, format_datetime, format_list
 
 
 def test_date__in_each_language__is_unambiguous() -> None:
@@ -33,3 +33,10 @@ def test_datetime__in_any_zone__says_its_offset(zone: timezone | ZoneInfo, shown
 def test_datetime__without_zone__is_a_mistake_of_the_program() -> None:
     with pytest.raises(ValueError, match="without a zone"):
         format_datetime(datetime(2026, 7, 5, 14, 3), "de")  # noqa: DTZ001 - the mistake
+
+
+def test_list__of_any_length__is_joined_by_commas_and_a_word() -> None:
+    assert format_list(("a", "b", "c"), "de") == "a, b und c"
+    assert format_list(("a", "b", "c"), "en") == "a, b and c"
+    assert format_list(("a",), "de") == "a"
+    assert format_list((), "de") == ""

@@ -46,6 +46,18 @@ def duration_words(translator: Translator, duration: Duration) -> str:
     return templates[duration.unit] % {"n": n}
 
 
+def unit_names(translator: Translator) -> dict[str, str]:
+    """Return the units a duration can have, with their names."""
+    _ = translator.gettext
+    return {
+        "hours": _("Stunden"),
+        "days": _("Tage"),
+        "weeks": _("Wochen"),
+        "months": _("Monate"),
+        "years": _("Jahre"),
+    }
+
+
 def plan_words(translator: Translator, until: date | None, day: Day) -> str:
     """Return that something is planned, and until when."""
     _ = translator.gettext

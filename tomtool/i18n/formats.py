@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Dates and times as people write them in each language."""
+"""Dates, times and lists of words as people write them in each language."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from datetime import date, datetime, timezone
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tomtool.i18n.catalogs import Language
 
 _LOCALES: dict[Language, str] = {"de": "de_DE", "en": "en_GB"}
@@ -29,3 +31,10 @@ def format_datetime(moment: datetime, language: Language) -> str:
         msg = "a moment without a zone cannot be shown"
         raise ValueError(msg)
     return f"{format_date(moment, language)}, {moment:%H:%M} ({timezone(offset)})"
+
+
+def format_list(words: Sequence[str], language: Language) -> str:
+    """Return the words as in „a, b und c“ or “a, b and c”; nothing for none."""
+    from babel.lists import format_list as babel_format_list
+
+    return babel_format_list(words, locale=_LOCALES[language]) if words else ""

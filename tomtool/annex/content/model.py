@@ -46,12 +46,14 @@ class Box:
     """A box, ticked or not.
 
     `field` is the name of the form field it is in a fillable document; boxes that share the part
-    before „=“ are one choice if `single`.
+    before „=“ are one choice if `single`. `label` is what screen readers call it, if that is not
+    what stands beside it.
     """
 
     ticked: bool
     field: str = ""
     single: bool = False
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,7 @@ class Item:
     line: Line
     mark: Box | str = "•"
     anchor: str = ""
+    blocks: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,10 +248,15 @@ class Running:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document. `fillable`: boxes and gaps with a field name can be filled in on screen."""
+    """A whole document.
+
+    `fillable`: boxes and gaps with a field name can be filled in on screen. `by_hand`: it is signed
+    with ink only, so it has no signature fields.
+    """
 
     properties: Properties
     running: Running
     blocks: tuple[Block, ...]
     attachments: dict[str, bytes] = field(default_factory=dict)
     fillable: bool = False
+    by_hand: bool = False

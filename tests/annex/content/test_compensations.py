@@ -10,15 +10,14 @@ import pytest
 from hypothesis import given as for_any
 from hypothesis import strategies as st
 
-from tests.annex.builders import text_of
+from tests.annex.content.reading import ENGLISH, GERMAN, text_of
 from tests.domain.builders import NO, YES, form, question, response
-from tomtool.annex.compensations import CompensationLines
-from tomtool.annex.words import Words
+from tomtool.annex.content.compensations import Compensations
+from tomtool.annex.content.writer import Material
 from tomtool.domain.answers import Answer, Slot
 from tomtool.domain.conditions import Has
 from tomtool.domain.questionnaire import PerSite
 from tomtool.domain.response import Compensation
-from tomtool.domain.route import route_of
 from tomtool.i18n import translator
 
 DAY = date(2026, 12, 31)
@@ -76,14 +75,9 @@ def test_compensation__none__leaves_no_heading() -> None:
     assert "Hinweis" not in text_with()
 
 
-def test_compensation__with_hostile_measure__is_printed_literally() -> None:
-    hostile = '</para><b>fett</b> <img src="x.png"/> %(rule)s &amp;'
-    assert f"Zu Hinweis S-1: {hostile}" in text_with(Compensation("S-1", "A1.2", measure=hostile))
-
-
 def test_compensation__in_english__has_no_german_word_of_the_program() -> None:
     compensations = (Compensation("S-1", "A1.2", until=DAY), Compensation("K-1", until=DAY))
-    text = text_of(ASKED, replace(GIVEN, compensations=compensations), "en")
+    text = text_of(ASKED, replace(GIVEN, compensations=compensations), ENGLISH)
     assert [word for word in ("Hinweis", "Zu ", "bis 31") if word in text] == []
 
 
@@ -100,17 +94,8 @@ def test_compensation__in_english__has_no_german_word_of_the_program() -> None:
 def test_compensations__wherever_they_belong__are_printed_exactly_once(
     compensations: list[Compensation],
 ) -> None:
-    live = route_of(ASKED, GIVEN)
-    lines = CompensationLines(Words(translator("de"), {}), live, compensations)
-    printed = sum(len(lines.at(slot)) for slot in live.slots())
-    head = 2  # the check for room, and the heading
-    printed += len(lines.apart()[head:])
-    assert printed == len(compensations)
-
-
-def test_compensation__for_a_site_where_the_question_is_asked_once__names_the_site() -> None:
-    live = route_of(ASKED, GIVEN)
-    stray = (Compensation("C-7", "A1.1", "ulm", "a"), Compensation("C-8", "A1.3", "ulm", "b"))
-    lines = CompensationLines(Words(translator("de"), {"ulm": "Ulm"}), live, stray)
-    assert [p.getPlainText() for p in lines.at(Slot("A1.1"))] == ["Zu Hinweis C-7 (Ulm): a"]
-    assert lines.apart()[-1].getPlainText() == "Zu Hinweis C-8 (A1.3 · Ulm): b"
+    given = replace(GIVEN, compensations=tuple(compensations))
+    material = Material(ASKED, given, translator("de"), GERMAN, "ab" * 32)
+    writer = Compensations(material)
+    printed = sum(len(list(writer.at(slot))) for slot in material.live.slots())
+    assert printed + len(list(writer.apart())) == len(compensations)

@@ -10,10 +10,11 @@ from datetime import UTC, datetime
 import pikepdf
 import pytest
 
-from tests.annex.builders import annex, boxes_of, fonts_of, words_of
-from tests.domain.builders import YES, form, question, response
-from tomtool.annex.appearance import VisibleSignature, draw_signature
-from tomtool.annex.signatures import SIGNATURE_SIZE
+from tests.annex.builders import boxes_of, fonts_of, words_of
+from tests.annex.gate import COUNTERSIGNED, problems
+from tests.annex.pdf.samples import WHOLE
+from tomtool.annex.pdf import VisibleSignature, draw_signature, render
+from tomtool.annex.pdf.theme import SIGNATURE_SIZE
 from tomtool.domain.verification import SignerRole
 from tomtool.i18n import translator
 from tomtool.signing.identity import create_identity, load_identity
@@ -82,17 +83,30 @@ def test_signature__drawn_twice__is_the_same_bytes() -> None:
     assert first == second
 
 
-def test_annex__signed_with_it__verifies_and_shows_it() -> None:
-    created = create_identity("Erika Muster", "Beispiel GmbH", "Birnbaum 12", now=NOW)
-    signed = sign(
-        annex(form(question("A1.1")), response({"A1.1": YES})),
-        load_identity(created, "Birnbaum 12"),
-        role=SignerRole.PROCESSOR,
-        appearance=draw_signature(SIGNATURE, translator("de")),
-        reason=None,
-        location="Musterstadt",
-        now=NOW,
-    )
-    assert verify(signed).ok
-    assert "Elektronisch signiert (nicht qualifiziert)" in words_of(signed)
-    assert all(embedded for _, embedded, _ in fonts_of(signed))
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "order",
+    [
+        (SignerRole.PROCESSOR, SignerRole.SCHOOL_DPO, SignerRole.CONTROLLER),
+        (SignerRole.PROCESSOR, SignerRole.CONTROLLER, SignerRole.SCHOOL_DPO),
+    ],
+    ids="-".join,
+)
+def test_document__signed_in_any_order__verifies_and_passes_the_gate(
+    order: tuple[SignerRole, ...],
+) -> None:
+    pdf = render(WHOLE)
+    for role in order:
+        created = create_identity(f"Erika {role}", "Beispiel GmbH", "Birnbaum 12", now=NOW)
+        pdf = sign(
+            pdf,
+            load_identity(created, "Birnbaum 12"),
+            role=role,
+            appearance=draw_signature(SIGNATURE, translator("de")),
+            reason=None,
+            location="Musterstadt",
+            now=NOW,
+        )
+        assert verify(pdf).ok
+        assert problems(pdf, () if role is SignerRole.PROCESSOR else COUNTERSIGNED) == []
+    assert words_of(pdf, "-raw").count("Elektronisch signiert (nicht qualifiziert)") == 3
