@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Takes the pictures of the handbook and of the looks, out of the shipped examples.
+"""Takes the pictures of the handbook, of the looks and of the annex, out of the shipped examples.
 
 Off screen, on a clock that stands still and in a folder of its own, so that the same program gives
 the same pictures on the same machine. Every look has a process of its own: Qt takes its scale from
@@ -20,14 +20,17 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from tomtool.domain.answers import Evidence, Slot
+from tomtool.domain.edition import Edition, Layout
+from tomtool.i18n import LANGUAGES
 from tomtool.paths import data_dir
-from tomtool.services import annexes, identities
+from tomtool.services import annexes, blanks, identities, responses
 from tomtool.services.context import AppContext, system_context
+from tomtool.services.previews import Pages, Picture
 from tomtool.services.running import Interrupted
 from tomtool.services.settings import Settings
 from tomtool.services.workspace import Workspace
@@ -41,7 +44,7 @@ from tomtool.ui.sign import SignAssistant
 from tomtool.ui.sign.steps import Step
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from tomtool.i18n import Language
     from tomtool.services.sheets import Filling
@@ -58,6 +61,11 @@ QUIET, PATIENCE = 150, 60_000
 """Milliseconds between two glances, and until a picture must have come to rest."""
 STILL = 4
 """How many glances in a row must show the same."""
+PAGE_WIDTH, GAP = 480, 8
+"""Pixels of a page of the annex, and between two of them."""
+FRONT_AND_ANSWERS, FRONT_AND_BLANKS = (0, 3, 4, -2), (0, 4, 7, 9)
+"""Pages, counted from 0 or from the end: of every layout of the example, and of the blank form."""
+FORM = "tom-schule"
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +291,7 @@ class Studio:
         identity = identities.open_identity(self._key, PASSPHRASE)
         reading = desk.workspace.fill(self._complete).reading()
         signer = reading.response.signers[0]
-        return annexes.issue(context, reading, "de", annexes.Seal(identity, signer))
+        return annexes.issue(context, reading, Edition("de"), annexes.Seal(identity, signer))
 
     def _open(self, response_id: str) -> WizardFrame:
         self._conductor.open_response(response_id)
@@ -346,6 +354,46 @@ def take(look: Look) -> None:
     studio.close()
 
 
+def take_pages() -> None:
+    """Take pictures of the pages of every layout, and of the blank form, in both languages."""
+    context = replace(system_context({"TOMTOOL_HOME": "tomtool"}), clock=Clock())
+    reading = responses.read(context, context.examples / EXEMPLARY)
+    for language in LANGUAGES:
+        for layout in Layout:
+            pdf = annexes.draw(reading, Edition(language, layout, number=2))
+            picture_pages(pdf, FRONT_AND_ANSWERS, PICTURES / "pages" / language / f"{layout}.png")
+        pdf = blanks.draw(context, FORM, language, fillable=True)
+        picture_pages(pdf, FRONT_AND_BLANKS, PICTURES / "pages" / language / "blank.png")
+
+
+def picture_pages(pdf: bytes, numbers: Sequence[int], target: Path) -> None:
+    """Write a picture of these pages."""
+    with Pages(pdf) as pages:
+        shown = (number % len(pages) for number in numbers)
+        pictures = [page_picture(pages.picture(number, PAGE_WIDTH)) for number in shown]
+    write_png(side_by_side(pictures), target)
+
+
+def page_picture(picture: Picture) -> QImage:
+    """Return the picture of a page as Qt has it."""
+    form = QImage.Format.Format_RGB32
+    size = picture.width, picture.height, picture.stride
+    return QImage(picture.pixels, *size, form).copy()
+
+
+def side_by_side(pictures: Sequence[QImage]) -> QImage:
+    """Return pages on a grey ground, a little apart."""
+    step = PAGE_WIDTH + GAP
+    size = step * len(pictures) + GAP, pictures[0].height() + 2 * GAP
+    whole = QImage(*size, QImage.Format.Format_RGB32)
+    whole.fill(Qt.GlobalColor.lightGray)
+    painter = QPainter(whole)
+    for number, picture in enumerate(pictures):
+        painter.drawImage(GAP + number * step, GAP, picture)
+    painter.end()
+    return whole
+
+
 def take_on_screen() -> None:
     """Take the picture of the program on a screen, with the fonts and the keys of a system."""
     from tests.ui.desktop import Desktop, wait_for  # noqa: PLC0415 - on the path only here
@@ -378,6 +426,8 @@ def main(arguments: list[str]) -> None:
             take(LOOKS[int(number)])
         case ["--on-screen"]:
             take_on_screen()
+        case ["--pages"]:
+            take_pages()
         case _:
             for chosen in map(int, arguments or range(len(LOOKS))):
                 look = LOOKS[chosen]
@@ -385,6 +435,7 @@ def main(arguments: list[str]) -> None:
                 in_a_process_of_its_own("--look", str(chosen), QT_SCALE_FACTOR=str(look.scale))
             if not arguments:
                 in_a_process_of_its_own("--on-screen")
+                in_a_process_of_its_own("--pages")
 
 
 def in_a_process_of_its_own(*arguments: str, **environ: str) -> None:

@@ -14,8 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import pikepdf
-import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import PdfDocument, raw  # type: ignore[import-untyped] # it publishes no types
 
 from tests.annex.builders import tool
 from tests.annex.content.reading import GERMAN, written
@@ -82,7 +81,7 @@ def read_out(pdf: bytes) -> str:
     """
     texts = _marked_texts(pdf)
     with pikepdf.open(io.BytesIO(pdf)) as opened:
-        pages = {page.objgen: number for number, page in enumerate(opened.pages)}
+        pages = {page.obj.objgen: number for number, page in enumerate(opened.pages)}
         return squeezed("".join(_told(opened.Root.StructTreeRoot.K, 0, pages, texts)))
 
 
@@ -102,21 +101,21 @@ def _told(
         page = pages[kid.Pg.objgen] if "/Pg" in kid else page
         if "/ActualText" in kid:
             yield str(kid.ActualText)
-        else:
+        elif kid.keys() & {"/MCID", "/K"}:  # an empty cell has neither
             yield from _told(kid.MCID if "/MCID" in kid else kid.K, page, pages, texts)
 
 
 def _marked_texts(pdf: bytes) -> Mapping[tuple[int, int], str]:
     """Return the text of each piece of marked content by page and number."""
+    wide = ctypes.POINTER(ctypes.c_ushort)
     texts: defaultdict[tuple[int, int], str] = defaultdict(str)
-    document = pdfium.PdfDocument(pdf)
-    for number, page in enumerate(document):
+    for number, page in enumerate(PdfDocument(pdf)):
         layer = page.get_textpage()
         for each in page.get_objects([raw.FPDF_PAGEOBJ_TEXT]):
             mark = raw.FPDFPageObj_GetMarkedContentID(each.raw)
-            buffer = ctypes.create_string_buffer(raw.FPDFTextObj_GetText(each.raw, layer.raw, None, 0))
-            to = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
-            raw.FPDFTextObj_GetText(each.raw, layer.raw, to, len(buffer))
+            size = raw.FPDFTextObj_GetText(each.raw, layer.raw, None, 0)
+            buffer = ctypes.create_string_buffer(size)
+            raw.FPDFTextObj_GetText(each.raw, layer.raw, ctypes.cast(buffer, wide), size)
             texts[number, mark] += buffer.raw.decode("utf-16-le").rstrip("\0")
     return texts
 
@@ -125,14 +124,14 @@ def _marked_texts(pdf: bytes) -> Mapping[tuple[int, int], str]:
 
 
 class Word(NamedTuple):
-    """A word on a page, in points from the upper left corner."""
+    """A word on a page, its sides in points from the upper left corner."""
 
     page: int
+    text: str
     left: float
     top: float
     right: float
     bottom: float
-    text: str
 
 
 def words_on(pdf: bytes) -> list[Word]:
@@ -140,9 +139,9 @@ def words_on(pdf: bytes) -> list[Word]:
     told = tool(pdf, "pdftotext", "-bbox", "FILE", "-")
     sides = r'<word xMin="(\S+)" yMin="(\S+)" xMax="(\S+)" yMax="(\S+)">(.*)</word>'
     return [
-        Word(number, *map(float, found[:4]), found[4])
+        Word(number, text, *map(float, box))
         for number, page in enumerate(told.split("<page ")[1:], 1)
-        for found in re.findall(sides, page)
+        for *box, text in re.findall(sides, page)
     ]
 
 
@@ -150,6 +149,14 @@ def out_of_place(pdf: bytes) -> list[Word]:
     """Return the words that leave the margins, and those that another word covers."""
     words = words_on(pdf)
     return [*_outside(words), *_covered(words)]
+
+
+def empty_pages(pdf: bytes) -> list[int]:
+    """Return the numbers of pages with nothing between head and foot."""
+    top, bottom = theme.PAGE_HEIGHT - theme.TOP, theme.PAGE_HEIGHT - theme.BOTTOM
+    words = words_on(pdf)
+    told = {word.page for word in words if top - SLACK <= word.top and word.bottom <= bottom + 5}
+    return sorted({word.page for word in words} - told)
 
 
 def _outside(words: Iterable[Word]) -> Iterator[Word]:
@@ -182,19 +189,23 @@ def active_parts(pdf: bytes) -> list[str]:
     return found + [name for name in files if name not in ("antworten.json", "fragebogen.json")]
 
 
-def _active(held: pikepdf.Object) -> Iterator[str]:
+def _active(held: Any) -> Iterator[str]:  # noqa: ANN401 - pikepdf's types do not say what it is
     if isinstance(held, pikepdf.Array):
-        for each in held:  # type: ignore[attr-defined]  # an array, which its types do not say
-            if not getattr(each, "is_indirect", False):
-                yield from _active(each)
-    if not isinstance(held, pikepdf.Dictionary | pikepdf.Stream):
+        parts = list(held)
+    elif isinstance(held, pikepdf.Dictionary | pikepdf.Stream):
+        yield from ACTIVE_KEYS.intersection(held.keys())
+        yield from _active_kinds(held)
+        parts = list(held.values())
+    else:
         return
-    yield from ACTIVE_KEYS.intersection(held.keys())
+    for each in parts:
+        if not getattr(each, "is_indirect", False):
+            yield from _active(each)
+
+
+def _active_kinds(held: pikepdf.Object) -> Iterator[str]:
     kind = str(held.get("/Subtype", ""))
     if kind == "/Image" or (held.get("/Type") == "/Annot" and kind not in ("/Link", "/Widget")):
         yield kind
     if "/P" not in held and str(held.get("/S", "")) in ACTIONS:
         yield str(held.S)
-    for each in held.values():
-        if not getattr(each, "is_indirect", False):
-            yield from _active(each)

@@ -34,6 +34,7 @@ def problems(pdf: bytes, allowed: Collection[str] = ()) -> list[str]:
         *_fonts(pdf),
         *_catalog(pdf),
         *_owners(pdf),
+        *_places(pdf),
     ]
 
 
@@ -66,6 +67,35 @@ def _catalog(pdf: bytes) -> list[str]:
     """PDF/A-3 rests on PDF 1.7; a version in the catalog would say otherwise."""
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         return ["catalog has /Version"] if "/Version" in opened.Root else []
+
+
+def _places(pdf: bytes) -> list[str]:
+    """Links lead to a page of this document, and nothing to click lies beside its page."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        pages = {page.obj.objgen for page in opened.pages}
+        found = [
+            (index, each, page)
+            for index, page in enumerate(opened.pages, 1)
+            for each in page.get("/Annots", [])
+        ]
+        outside = [
+            f"page {index}: {each.Subtype} outside"
+            for index, each, page in found
+            if not _inside(each.Rect, page.mediabox)
+        ]
+        lost = [
+            f"page {index}: link leads nowhere"
+            for index, each, _ in found
+            if each.Subtype == "/Link" and each.Dest[0].objgen not in pages
+        ]
+        return outside + lost
+
+
+def _inside(rect: pikepdf.Object, box: pikepdf.Object) -> bool:
+    """Whether a rectangle lies in a box; both are left, bottom, right, top."""
+    left, bottom, right, top = map(float, rect)
+    low_x, low_y, high_x, high_y = map(float, box)
+    return low_x <= left < right <= high_x and low_y <= bottom < top <= high_y
 
 
 def _owners(pdf: bytes) -> list[str]:

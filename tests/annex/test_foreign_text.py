@@ -15,7 +15,15 @@ from hypothesis import given as for_any
 from hypothesis import strategies as st
 
 from tests.annex.builders import fonts_of
-from tests.annex.drawing import active_parts, drawn, example, out_of_place, read_out, squeezed
+from tests.annex.drawing import (
+    active_parts,
+    drawn,
+    empty_pages,
+    example,
+    out_of_place,
+    read_out,
+    squeezed,
+)
 from tests.annex.gate import problems
 from tests.domain.builders import YES, blank, choice, form, question, response, ticked
 from tests.domain.builders import fields as asking
@@ -88,7 +96,7 @@ RARE = (
     ("Ελληνικά", "Ελληνικά"),
     ("→ ☒ ☐ ≥ •", "→ ☒ ☐ ≥ •"),
     ("\U0001d538\U0001d539", "\U0001d538\U0001d539"),
-    ("ﬃ ﬀ ĳ", "ﬃ ﬀ ĳ"),
+    ("ĳ ŉ", "ĳ ŉ"),
     ("İstanbul'da İİİİİİİİ", "İstanbul'da İİİİİİİİ"),
     ("שלום", "[U+05E9][U+05DC][U+05D5][U+05DD]"),
     ("abc سلام 1", "abc [U+0633][U+0644][U+0627][U+0645] 1"),
@@ -264,6 +272,15 @@ def test_text__of_3000_sentences__flows_over_pages(where: str) -> None:
     pdf = drawn(asked, given)
     assert read_out(pdf).count(squeezed(SENTENCE)) == 3000
     assert out_of_place(pdf) == []
+
+
+@pytest.mark.parametrize("length", [1, 90, 300, 500])
+@pytest.mark.parametrize("layout", Layout)
+def test_pages__of_a_long_annex__are_never_empty(layout: Layout, length: int) -> None:
+    asked = form(*(asking(f"A1.{n}", blank("text")) for n in range(1, 13)))
+    words = Answer(blanks={"text": "Wort " * length})
+    pdf = drawn(asked, response({f"A1.{n}": words for n in range(1, 13)}), Edition("de", layout))
+    assert empty_pages(pdf) == []
 
 
 @pytest.mark.slow

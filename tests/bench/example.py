@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from tomtool.domain.edition import Edition
 from tomtool.services import annexes, responses
 from tomtool.services.context import system_context
 
@@ -24,4 +25,4 @@ def reading() -> Reading:
 
 def annex() -> bytes:
     """Return the exemplary annex, drawn anew, unsigned."""
-    return annexes.draw(reading(), "de")
+    return annexes.draw(reading(), Edition("de"))

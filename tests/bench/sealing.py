@@ -21,7 +21,7 @@ from pyhanko_certvalidator import ValidationContext
 
 from tests.bench import example
 from tests.bench.measure import Seconds, milliseconds, print_table, side_by_side
-from tomtool.annex.appearance import VisibleSignature, draw_signature
+from tomtool.annex.pdf import VisibleSignature, draw_signature
 from tomtool.domain.verification import SignerRole
 from tomtool.i18n import translator
 from tomtool.signing.identity import create_identity, load_identity

@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 
 from tests.strategies import questionnaires, responses
 from tomtool.annex.data import canonical, write_answers
-from tomtool.annex.draw import draw_annex
+from tomtool.annex.document import annex_document
+from tomtool.annex.pdf import render
 from tomtool.domain.completeness import GapKind
+from tomtool.domain.edition import Edition, Layout, Naming
 from tomtool.domain.response import Signer, published
 from tomtool.domain.verification import ANSWERS_FILE, QUESTIONNAIRE_FILE
 from tomtool.formfiles.build import questionnaire_to_plain
@@ -50,7 +52,7 @@ def readings(draw: st.DrawFn) -> Reading:
 def test_extract__of_any_annex__gives_back_what_was_published(
     tmp_path_factory: pytest.TempPathFactory, found: Reading, language: Language, signed: bool
 ) -> None:
-    pdf = annexes.draw(found, language)
+    pdf = annexes.draw(found, Edition(language))
     if signed:
         identity = load_identity(create_identity("A", "B", "c", now=NOW), "c")
         pdf = annexes.sign(pdf, identity, Signer("A"), "de", NOW)
@@ -66,7 +68,7 @@ def test_extract__of_any_annex__gives_back_what_was_published(
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(readings())
 def test_attached_answers__of_any_annex__hold_nothing_hidden_or_private(found: Reading) -> None:
-    plain = json.loads(read_attachments(annexes.draw(found, "de")).answers)
+    plain = json.loads(read_attachments(annexes.draw(found, Edition("de"))).answers)
     applicable = set(found.route.slots())
     sent = [(key, None, answer) for key, answer in plain.get("answers", {}).items()]
     for site, answers in plain.get("site_answers", {}).items():
@@ -84,7 +86,26 @@ def test_extract__foreign_questionnaire_attached__is_refused(tmp_path: Path) -> 
         ANSWERS_FILE: write_answers(found.response),
         QUESTIONNAIRE_FILE: canonical(questionnaire_to_plain(other)),
     }
-    pdf = draw_annex(found.questionnaire, found.response, translator("de"), attachments)
+    speaks, edition = translator("de"), Edition("de")
+    pdf = render(annex_document(found.questionnaire, found.response, speaks, edition, attachments))
     (tmp_path / "a.pdf").write_bytes(pdf)
     with pytest.raises(annexes.ForeignQuestionnaireError):
         annexes.extract(tmp_path / "a.pdf")
+
+
+def test_issue__signed_with_findings__is_refused() -> None:
+    context = system_context({})
+    found = read(context, context.examples / "tom-schule-vorbildlich.json")
+    identity = load_identity(create_identity("A", "B", "c", now=NOW), "c")
+    seal = annexes.Seal(identity, Signer(""))
+    with pytest.raises(annexes.SealedFindingsError):
+        annexes.issue(context, found, Edition("de"), seal, with_findings=True)
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_attachments__in_any_layout__are_the_same(layout: Layout) -> None:
+    context = system_context({})
+    found = read(context, context.examples / "tom-schule-vorbildlich.json")
+    english = read_attachments(annexes.draw(found, Edition("en", layout, Naming.ANHANG, 3)))
+    german = read_attachments(annexes.draw(found, Edition("de")))
+    assert (english.answers, english.questionnaire) == (german.answers, german.questionnaire)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tomtool.domain.edition import Edition
 from tomtool.domain.response import Signer
 from tomtool.services import annexes
 from tomtool.services.context import system_context
@@ -22,7 +23,7 @@ NOW = datetime(2026, 5, 18, 9, 30, tzinfo=UTC)
 def annex() -> bytes:
     context = system_context({})
     found = read(context, context.examples / "tom-schule-vorbildlich.json")
-    return annexes.draw(found, "de", sealed=True)
+    return annexes.draw(found, Edition("de", sealed=True))
 
 
 def ink(picture: Picture) -> int:
@@ -68,3 +69,11 @@ def test_pages__asked_by_many_threads__answer_each(annex: bytes) -> None:
 
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(first_page, range(100, 140))) == list(range(100, 140))
+
+
+def test_signed_page__of_an_annex__is_the_one_with_the_signature_fields(annex: bytes) -> None:
+    with Pages(annex) as pages:
+        found = pages.signed_page()
+        assert found < len(pages) - 1  # evidence and glossary follow
+        texts = [page.get_textpage().get_text_range() for page in pages._document]
+    assert "Die Unterschriften gelten für" in texts[found]

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tomtool.domain.answers import Answer, Slot
+from tomtool.domain.edition import Edition
 from tomtool.domain.response import FormId, published
 from tomtool.domain.route import Progress
 from tomtool.domain.rules import Severity
 from tomtool.services import annexes
 from tomtool.services.context import system_context
-from tomtool.services.example import EXAMPLE
+from tomtool.services.overview import EXAMPLE
 from tomtool.services.responses import read
 from tomtool.services.sheets import concerns, open_count
 from tomtool.services.workspace import Workspace
@@ -70,7 +71,7 @@ def test_import__of_a_signed_annex__takes_over_what_it_says(
 ) -> None:
     reading = read(context, context.examples / EXAMPLE)
     pdf = tmp_path / "annex.pdf"
-    annexes.export(context, reading, pdf, "de")
+    annexes.export(context, reading, pdf, Edition("de"))
     sheet = workspace.fill(workspace.import_file(pdf))
     sent = published(reading.questionnaire, reading.response, reading.route.slots())
     assert sheet.response == sent

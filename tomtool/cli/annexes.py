@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tomtool.cli.editions import add_edition, edition_of, kind_of_target
 from tomtool.cli.output import (
     FINE,
     PROBLEM,
@@ -24,8 +25,9 @@ from tomtool.domain.completeness import GapKind
 from tomtool.domain.errors import TomtoolError
 from tomtool.domain.response import Signer
 from tomtool.domain.text import Message, N_
-from tomtool.services import annexes, identities
+from tomtool.services import annexes, exports, identities
 from tomtool.services.files import keep_inputs, place_of, write_file
+from tomtool.services.reviews import judged
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
@@ -48,7 +50,10 @@ class IdleOptionError(TomtoolError):
 def add_commands(commands: _SubParsersAction[Any], context: AppContext) -> None:
     """Add the commands of this group."""
     _ = context.translator.gettext
-    about = _("aus Antworten die Anlage als PDF ausgeben, auf Wunsch unterschrieben")
+    about = _(
+        "aus Antworten die Anlage ausgeben: als PDF, auf Wunsch unterschrieben, oder als Word-,"
+        " Excel-, CSV- oder JSON-Datei"
+    )
     each = commands.add_parser("export", help=about, description=about)
     _add_export_arguments(each, context)
     each.set_defaults(command=export)
@@ -74,7 +79,9 @@ def _add_export_arguments(parser: ArgumentParser, context: AppContext) -> None:
     parser.add_argument(
         "answers", metavar=file, type=Path, help=_("Datei mit Antworten (JSON) oder Anlage (PDF)")
     )
-    parser.add_argument("--to", metavar=file, type=Path, required=True, help=_("Zieldatei (PDF)"))
+    to_help = _("Zieldatei; ihre Endung bestimmt das Format: .pdf, .docx, .xlsx, .csv oder .json")
+    parser.add_argument("--to", metavar=file, type=Path, required=True, help=to_help)
+    add_edition(parser, context)
     parser.add_argument(
         "--sign", metavar=file, type=Path, help=_("unterschreiben mit dieser Identität (PKCS#12)")
     )
@@ -90,25 +97,24 @@ def _add_export_arguments(parser: ArgumentParser, context: AppContext) -> None:
 
 
 def export(namespace: Namespace, context: AppContext) -> int:
-    """Write an annex."""
-    source, sign = namespace.answers, namespace.sign
+    """Write an annex, or its content for other programs."""
+    source, target, sign = namespace.answers, namespace.to, namespace.sign
     if sign is None:
         _refuse_idle_options(namespace)
-    keep_inputs(namespace.to, source, *([sign] if sign else []))
+    keep_inputs(target, source, *([sign] if sign else []))
+    kind, edition = kind_of_target(namespace), edition_of(namespace)
     reading = annexes.read(context, source)
     if sign:
         _note_what_stays_out(reading, context)
     seal = _seal(namespace, context) if sign else None
+    wanted = namespace.with_findings
     with place_of(source):
-        annexes.export(
-            context,
-            reading,
-            namespace.to,
-            namespace.lang,
-            seal,
-            with_findings=namespace.with_findings,
-        )
-    say(namespace.to)
+        if kind is None:
+            annexes.export(context, reading, target, edition, seal, with_findings=wanted)
+        else:
+            review = judged(context, reading) if wanted else None
+            exports.export(reading, target, edition, kind, review)
+    say(target)
     _note_what_is_missing(reading, context)
     return FINE
 

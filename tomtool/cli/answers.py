@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""`tomtool answers`: check answers in a file, print their schema."""
+"""`tomtool answers`: check answers in a file, read them out of a form, print their schema."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tomtool.cli.output import FINE, PROBLEM, add_json, print_json, say
+from tomtool.cli.output import FINE, PROBLEM, add_json, complain, print_json, say
 from tomtool.domain.completeness import GapKind
-from tomtool.services import responses
+from tomtool.services import blanks, responses
+from tomtool.services.files import keep_inputs, write_file
 
 if TYPE_CHECKING:
     from argparse import Namespace, _SubParsersAction
@@ -31,6 +33,14 @@ def add_commands(commands: _SubParsersAction[Any], context: AppContext) -> None:
     each.add_argument("file", metavar=_("Datei"), type=Path, help=file_help)
     add_json(each, context)
     each.set_defaults(command=check)
+
+    about = _("die Antworten aus einem am Bildschirm ausgefüllten Formular herauslesen")
+    each = within.add_parser("from-pdf", help=about, description=about)
+    pdf_help = _("Formular (PDF), mit „tomtool blank --fillable“ erzeugt")
+    each.add_argument("file", metavar=_("Datei"), type=Path, help=pdf_help)
+    to_help = _("Zieldatei (JSON); ohne sie auf die Standardausgabe")
+    each.add_argument("--to", metavar=_("Datei"), type=Path, help=to_help)
+    each.set_defaults(command=from_pdf)
 
     about = _("das JSON-Schema der Antworten ausgeben")
     each = within.add_parser("schema", help=about, description=about)
@@ -79,15 +89,35 @@ def _print(reading: Reading, context: AppContext) -> None:
             for gap in gaps:
                 say(f"  {_label(gap, reading, context)}: {context.translator.message(gap.message)}")
             say()
-    progress = reading.route.progress()
-    line = _("%(done)d von %(total)d Pflichtangaben sind vollständig.")
-    say(line % progress._asdict())
+    _print_progress(reading, context)
+
+
+def _print_progress(reading: Reading, context: AppContext) -> None:
+    line = context.translator.gettext("%(done)d von %(total)d Pflichtangaben sind vollständig.")
+    say(line % reading.route.progress()._asdict())
 
 
 def _label(gap: Gap, reading: Reading, context: AppContext) -> str:
     """Return where a gap is, with the question's short name where there is one."""
     question = reading.questionnaire.by_key.get(gap.slot.question) if gap.slot else None
     return gap.place if question is None else f"{gap.place} {question.short.in_(context.language)}"
+
+
+def from_pdf(namespace: Namespace, context: AppContext) -> int:
+    """Read the answers out of a form."""
+    target = namespace.to
+    if target is not None:
+        keep_inputs(target, namespace.file)
+    found = blanks.read(context, namespace.file)
+    if target is None:
+        sys.stdout.buffer.write(found.answers + b"\n")
+    else:
+        write_file(target, found.answers)
+        say(target)
+        _print_progress(found.reading, context)
+    for error in found.unclear:
+        complain(error, context.translator)
+    return PROBLEM if found.unclear else FINE
 
 
 def schema(_namespace: Namespace, _context: AppContext) -> int:

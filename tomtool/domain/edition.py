@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+MOST_ANNEXES = 999
+"""The highest number an annex can bear."""
+
 
 class Layout(StrEnum):
     """The ways to lay out one response."""

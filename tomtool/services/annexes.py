@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from tomtool.domain.completeness import GapKind
-from tomtool.domain.errors import ContentError
+from tomtool.domain.errors import ContentError, TomtoolError
 from tomtool.domain.response import Signer, published
 from tomtool.domain.text import Message, N_
 from tomtool.domain.verification import ANSWERS_FILE, QUESTIONNAIRE_FILE, SignerRole
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from tomtool.annex.content.model import Document
     from tomtool.domain.completeness import Gap
+    from tomtool.domain.edition import Edition
     from tomtool.domain.response import Response
     from tomtool.domain.verification import Verification
     from tomtool.i18n import Language
@@ -57,6 +59,19 @@ class IncompleteResponseError(ContentError):
             " Entwurf ohne Unterschrift."
         )
         super().__init__(Message(template, {"n": len(gaps), "key": gaps[0].place}), Message(remedy))
+
+
+class SealedFindingsError(TomtoolError):
+    """What the rules found is to be signed along with the answers.
+
+    It is no part of the attached data, so nobody could draw the signed pages again from them.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(N_("Ein Prüfexemplar mit Hinweisen lässt sich nicht signieren.")),
+            Message(N_("Signieren Sie ohne Hinweise, oder geben Sie sie ohne Signatur aus.")),
+        )
 
 
 class ForeignQuestionnaireError(ContentError):
@@ -95,44 +110,53 @@ class Extract:
     reading: Reading
 
 
-def draw(
-    reading: Reading, language: Language, review: Review | None = None, *, sealed: bool = False
-) -> bytes:
-    """Return the annex of a response as an unsigned PDF; equal responses give equal bytes.
-
-    Only what applies goes in, and what a `review` found if one is given. What is going to be
-    `sealed` has no lines for the processor's ink. Raises InvalidResponseError if answers do not
-    fit.
-    """
-    from tomtool.annex.data import canonical, write_answers
-    from tomtool.annex.draw import draw_annex
-    from tomtool.formfiles.build import questionnaire_to_plain
-
+def published_response(reading: Reading) -> Response:
+    """Return what may leave the computer of a response. Raises InvalidResponseError."""
     invalid = reading.gaps_of(GapKind.INVALID)
     if invalid:
         raise InvalidResponseError(invalid)
-    response = published(reading.questionnaire, reading.response, reading.route.slots())
+    return published(reading.questionnaire, reading.response, reading.route.slots())
+
+
+def document(reading: Reading, edition: Edition, review: Review | None = None) -> Document:
+    """Return the annex of a response in an edition, its data attached, not yet drawn.
+
+    Only what applies goes in, and what a `review` found if one is given. Raises
+    InvalidResponseError if answers do not fit, and SealedFindingsError.
+    """
+    from tomtool.annex.data import canonical, write_answers
+    from tomtool.annex.document import annex_document
+    from tomtool.formfiles.build import questionnaire_to_plain
+
+    if review and edition.sealed:
+        raise SealedFindingsError
+    response = published_response(reading)
     attachments = {
         ANSWERS_FILE: write_answers(response),
         QUESTIONNAIRE_FILE: canonical(questionnaire_to_plain(reading.questionnaire)),
     }
     found, sources = (review.findings, review.rules.sources) if review else ((), {})
-    return draw_annex(
-        reading.questionnaire,
-        response,
-        translator(language),
-        attachments,
-        found,
-        sources,
-        sealed=sealed,
+    speaks = translator(edition.language)
+    return annex_document(
+        reading.questionnaire, response, speaks, edition, attachments, found, sources
     )
+
+
+def draw(reading: Reading, edition: Edition, review: Review | None = None) -> bytes:
+    """Return what `document` returns as an unsigned PDF; equal responses give equal bytes.
+
+    Raises what `document` raises.
+    """
+    from tomtool.annex.pdf import render
+
+    return render(document(reading, edition, review))
 
 
 def sign(
     pdf: bytes, identity: Identity, signer: Signer, language: Language, now: datetime
 ) -> bytes:
     """Sign an annex as its processor and certify it. Raises SigningError, IdentityError."""
-    from tomtool.annex.appearance import VisibleSignature, draw_signature
+    from tomtool.annex.pdf import VisibleSignature, draw_signature
     from tomtool.signing.seal import sign as seal_pdf
 
     visible = VisibleSignature(
@@ -158,37 +182,38 @@ def sign(
 def issue(
     context: AppContext,
     reading: Reading,
-    language: Language,
+    edition: Edition,
     seal: Seal | None = None,
     *,
     with_findings: bool = False,
 ) -> bytes:
-    """Return the annex of a response, signed if there is a `seal`.
+    """Return the annex of a response, signed if there is a `seal`, whatever the edition says of it.
 
-    Missing mandatory answers forbid the signature (IncompleteResponseError), not the draft.
+    Missing mandatory answers forbid the signature (IncompleteResponseError), not the draft; so do
+    findings (SealedFindingsError).
     """
     missing = reading.gaps_of(GapKind.MISSING)
     if seal is not None and missing:
         raise IncompleteResponseError(missing)
     review = judged(context, reading) if with_findings else None
-    pdf = draw(reading, language, review, sealed=seal is not None)
+    pdf = draw(reading, replace(edition, sealed=seal is not None), review)
     if seal is None:
         return pdf
     signer = seal.signer_of(reading.response)
-    return sign(pdf, seal.identity, signer, language, context.clock())
+    return sign(pdf, seal.identity, signer, edition.language, context.clock())
 
 
 def export(
     context: AppContext,
     reading: Reading,
     target: Path,
-    language: Language,
+    edition: Edition,
     seal: Seal | None = None,
     *,
     with_findings: bool = False,
 ) -> str:
     """Write to `target` what `issue` returns, and raise what it raises; return its SHA-256."""
-    pdf = issue(context, reading, language, seal, with_findings=with_findings)
+    pdf = issue(context, reading, edition, seal, with_findings=with_findings)
     write_file(target, pdf)
     return sha256(pdf).hexdigest()
 

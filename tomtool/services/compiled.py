@@ -1,18 +1,17 @@
 # SPDX-License-Identifier: MIT
 """Plain data kept between runs, as long as the files they were made of stay the same.
 
-An entry is used only if its first line is the hash over what it was made of – this version of the
-program and the bytes of every source – and over the entry itself. Anything else, be it damaged, of
-another version or not ours at all, is as good as none and is written anew.
+An entry is used only if its first line says just what it would say now: this version of the
+program, each source's name, size and time of change, and the checksum of the entry itself. Anything
+else, be it damaged, of another version or not ours at all, is as good as none and is written anew.
 """
 
 from __future__ import annotations
 
 import json
-import os
 from contextlib import suppress
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from tomtool import __version__
 from tomtool.domain.errors import TomtoolError
@@ -33,29 +32,26 @@ def compiled(entry: Path, sources: Iterable[Path], make: Callable[[], Any]) -> A
     error, it is only slower the next time.
     """
     try:
-        key = _key(sources)
-    except TomtoolError:
+        stamps = [_stamp(source) for source in sources]
+    except OSError:
         return make()  # and let it say what is wrong with its sources
     with suppress(TomtoolError):
-        digest, _, kept = read_file(entry).partition(b"\n")
-        if digest == _digest(key, kept):
+        first_line, _, kept = read_file(entry).partition(b"\n")
+        if first_line == _first_line(stamps, kept):
             return json.loads(kept)
     made = make()
     kept = json.dumps(made, separators=(",", ":")).encode("ascii")
     with suppress(TomtoolError):
         make_folder(entry.parent)
-        write_file(entry, _digest(key, kept) + b"\n" + kept)
+        write_file(entry, _first_line(stamps, kept) + b"\n" + kept)
     return made
 
 
-def _key(sources: Iterable[Path]) -> bytes:
-    """Return what stands for this version of the program and names and bytes of all sources."""
-    found = sha256(__version__.encode())
-    for source in sources:
-        name = "/".join(source.parts[-_NAMES:])
-        found.update(sha256(os.fsencode(name)).digest() + sha256(read_file(source)).digest())
-    return found.digest()
+def _stamp(source: Path) -> list[str | int]:
+    """Return what changes whenever a file does, as Python itself has it for compiled modules."""
+    found = source.stat()
+    return ["/".join(source.parts[-_NAMES:]), found.st_size, found.st_mtime_ns]
 
 
-def _digest(key: bytes, kept: bytes) -> bytes:
-    return sha256(key + kept).hexdigest().encode()
+def _first_line(stamps: list[list[str | int]], kept: bytes) -> bytes:
+    return json.dumps([__version__, stamps, crc32(kept)]).encode("ascii")

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -24,10 +23,12 @@ def look_at(path: Path, still_wanted: Callable[[float], bool]) -> Evidence | Non
     `still_wanted` is told the part done, 0 to 1, after each mebibyte; as soon as it says no, the
     result is None. Raises UnreadableFileError.
     """
+    from hashlib import sha256  # noqa: PLC0415 - seldom needed, and large
+
     try:
         size = path.stat().st_size
         changed = datetime.fromtimestamp(path.stat().st_mtime).astimezone().date()
-        digest = hashlib.sha256()
+        digest = sha256()
         done = 0
         with path.open("rb") as file:
             while chunk := file.read(_CHUNK):

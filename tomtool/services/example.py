@@ -9,16 +9,16 @@ from secrets import token_urlsafe
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from tomtool.domain.edition import Edition
 from tomtool.services import annexes, forms, responses
 from tomtool.services.files import make_folder, write_file
+from tomtool.services.overview import EXAMPLE
 
 if TYPE_CHECKING:
     from tomtool.domain.response import Response
     from tomtool.domain.verification import Verification
     from tomtool.i18n import Language
     from tomtool.services.context import AppContext
-
-EXAMPLE = "tom-schule-vorbildlich.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def run(context: AppContext, folder: Path, language: Language) -> ExampleRun:
     identity = load_identity(
         create_identity(signer.name, organisation, passphrase, now=now), passphrase
     )
-    drawn = annexes.draw(reading, language, sealed=True)
+    drawn = annexes.draw(reading, Edition(language, sealed=True))
     pdf = annexes.sign(drawn, identity, signer, language, now)
     annex = folder / "anlage-tom.pdf"
     write_file(annex, pdf)

@@ -8,7 +8,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Literal
 
 from tomtool.domain.completeness import GapKind
+from tomtool.domain.edition import MOST_ANNEXES, Edition, Layout, Naming
 from tomtool.domain.open_points import PointKind
+from tomtool.domain.response import Revision
 from tomtool.services import annexes, identities
 from tomtool.services.files import (
     FileExistsAlreadyError,
@@ -21,14 +23,16 @@ from tomtool.services.files import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from pathlib import Path
 
     from tomtool.domain.answers import Slot
-    from tomtool.domain.response import Signer
+    from tomtool.domain.response import Response, Signer
     from tomtool.domain.verification import Signer as Holder
     from tomtool.i18n import Language
     from tomtool.services.context import AppContext
     from tomtool.services.responses import Reading
+    from tomtool.services.settings import Settings
     from tomtool.services.sheets import Sheet
 
 Step = Literal["passphrase", "identity", "target", ""]
@@ -74,14 +78,45 @@ def least_version(sheet: Sheet) -> int:
     return sheet.previous.version + 1 if sheet.previous is not None else 1
 
 
+def history_of(response: Response, version: int, as_of: date, change: str) -> tuple[Revision, ...]:
+    """Return the history of `response` as this version of it, which changed what `change` says."""
+    earlier = tuple(each for each in response.revisions[:-1] if each.version < version)
+    return (*earlier, Revision(version, as_of, change)) if change else earlier
+
+
+def edition_of(settings: Settings) -> Edition:
+    """Return the edition issued last; settings that name none are those of a first annex."""
+    language: Language = "en" if settings.annex_language == "en" else "de"
+    try:
+        layout, naming = Layout(settings.annex_layout), Naming(settings.annex_naming)
+    except ValueError:
+        return Edition(language)
+    number = min(max(settings.annex_number, 0), MOST_ANNEXES)
+    return Edition(language, layout, naming, number, settings.annex_skipped)
+
+
+def settings_of(edition: Edition) -> dict[str, str | int | bool]:
+    """Return the settings that bring this edition back."""
+    return {
+        "annex_language": edition.language,
+        "annex_layout": edition.layout.value,
+        "annex_naming": edition.naming.value,
+        "annex_number": edition.number,
+        "annex_skipped": edition.skipped,
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class SigningOrder:
-    """With what to sign: the identity's file, its passphrase, and words for the signature block."""
+    """What to sign with, and what.
+
+    The identity's file, its passphrase, words for the signature block, and the edition to print.
+    """
 
     identity: Path
     passphrase: str = field(repr=False)
     signer: Signer
-    language: Language
+    edition: Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +141,7 @@ def sign(
     identity = identities.open_identity(order.identity, order.passphrase)
     still_wanted(0.3)
     seal = annexes.Seal(identity, order.signer)
-    pdf = annexes.issue(context, reading, order.language, seal)
+    pdf = annexes.issue(context, reading, order.edition, seal)
     still_wanted(0.9)
     return SignedAnnex(pdf, identity.signer)
 

@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,9 @@ if TYPE_CHECKING:
 
     from tomtool.services.context import AppContext
     from tomtool.services.workspace import Workspace
+
+EXAMPLE = "tom-schule-vorbildlich.json"
+"""The file name of the shipped example that answers everything."""
 
 REMIND_MONTHS = 11
 """Months after the signature from which on the yearly confirmation is announced."""
@@ -94,4 +96,6 @@ def _months_after(day: date, months: int) -> date:
     """Return the same day `months` later, or the last one of that month if it is shorter."""
     years, month = divmod(day.month - 1 + months, _YEAR)
     year, month = day.year + years, month + 1
-    return day.replace(year=year, month=month, day=min(day.day, monthrange(year, month)[1]))
+    first_of_next = (day.replace(year=year, month=month, day=28) + timedelta(4)).replace(day=1)
+    last = first_of_next - timedelta(1)
+    return day.replace(year=year, month=month, day=min(day.day, last.day))

@@ -3,12 +3,16 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import TracebackType
+
+    from pypdfium2 import PdfDocument  # type: ignore[import-untyped] # it publishes no types
 
 _ONE_AT_A_TIME = Lock()
 """PDFium must not be used from two threads at once, not even for two documents."""
@@ -32,7 +36,7 @@ class Pages:
     """
 
     def __init__(self, pdf: bytes) -> None:
-        from pypdfium2 import PdfDocument  # type: ignore[import-untyped] # it publishes no types
+        from pypdfium2 import PdfDocument
 
         with _ONE_AT_A_TIME:
             self._document = PdfDocument(pdf)
@@ -60,19 +64,48 @@ class Pages:
             self._closed = True
             self._document.close()
 
+    def signed_page(self) -> int:
+        """Return the number of the page (from 0) that has the signature fields, else of the last.
+
+        Raises ValueError once the document is closed.
+        """
+        with self._open() as document:
+            pages = range(self._count - 1, -1, -1)  # they stand behind the questions
+            return next((n for n in pages if _has_field(document, n)), self._count - 1)
+
     def picture(self, number: int, width: int) -> Picture:
         """Draw page `number` (from 0), `width` pixels wide, signatures included.
 
         Raises ValueError once the document is closed.
         """
-        with _ONE_AT_A_TIME:
-            if self._closed:
-                msg = "the document was closed"
-                raise ValueError(msg)
-            page = self._document[number]
+        with self._open() as document:
+            page = document[number]
             scale = (width - 0.01) / page.get_width()  # PDFium rounds up
             bitmap = page.render(scale=scale, prefer_bgrx=True)
             picture = Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
             bitmap.close()
             page.close()
         return picture
+
+    @contextmanager
+    def _open(self) -> Iterator[PdfDocument]:
+        """Give the document to one thread. Raises ValueError once it is closed."""
+        with _ONE_AT_A_TIME:
+            if self._closed:
+                msg = "the document was closed"
+                raise ValueError(msg)
+            yield self._document
+
+
+def _has_field(document: PdfDocument, number: int) -> bool:
+    """Whether a page has a form field (ISO 32000-1, 12.5.6.19)."""
+    from pypdfium2 import raw
+
+    page = document[number]
+    annotations = (raw.FPDFPage_GetAnnot(page, n) for n in range(raw.FPDFPage_GetAnnotCount(page)))
+    found = False
+    for annotation in annotations:
+        found = found or raw.FPDFAnnot_GetSubtype(annotation) == raw.FPDF_ANNOT_WIDGET
+        raw.FPDFPage_CloseAnnot(annotation)
+    page.close()
+    return found

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings; an empty one means: as the system has it.
+    """The settings; an empty word means: as the system has it.
 
     `theme` is system, light, dark or contrast. `identity` is the file the user signed with last,
     `identity_name`, `identity_organisation` and `identity_fingerprint` whom its certificate names,
     `identity_until` the day it ends (ISO 8601); `folder` is where files were saved last. `tray`
     says whether the explanations stand open, `window` is the size and place as the window gives it.
+    `annex_language`, `annex_layout`, `annex_naming`, `annex_number` and `annex_skipped` are the
+    edition issued last (domain.edition).
     """
 
     language: str = ""
@@ -33,6 +35,11 @@ class Settings:
     folder: str = ""
     tray: bool = True
     window: str = ""
+    annex_language: str = "de"
+    annex_layout: str = "questionnaire"
+    annex_naming: str = "Anlage"
+    annex_number: int = 0
+    annex_skipped: bool = False
 
     @classmethod
     def load(cls, path: Path) -> Settings:

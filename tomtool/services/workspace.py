@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -10,11 +11,12 @@ from getpass import getuser
 from typing import TYPE_CHECKING, Self
 
 from tomtool.domain.errors import TomtoolError
+from tomtool.domain.plain import response_from_plain
 from tomtool.domain.questionnaire import Responsible
 from tomtool.domain.response import Party, Response
 from tomtool.domain.succession import succeed
 from tomtool.services import forms
-from tomtool.services.files import write_file
+from tomtool.services.files import read_file, write_file
 from tomtool.services.running import Interrupted, RunningMark
 from tomtool.services.sheets import Filling, Sheet, blocking_count, concerns
 
@@ -199,8 +201,12 @@ class Workspace:
         self._mark.remove()
 
     def example(self, name: str) -> Sheet:
-        """Open a shipped example to look at."""
-        return self.look_at(self.context.examples / name)
+        """Open a shipped example to look at; the tests have checked it, so it is just read.
+
+        Raises UnreadableFileError and what `forms.load_for` raises.
+        """
+        response = response_from_plain(json.loads(read_file(self.context.examples / name)))
+        return Sheet(*self._form(response.form), response, self.context.clock().date())
 
     def look_at(self, path: Path) -> Sheet:
         """Open the answers in `path`, a JSON file or an annex, to look at.

@@ -18,6 +18,8 @@ from tomtool.signing.document import MIB, foreign_input, open_pdf, signatures_of
 from tomtool.signing.errors import AttachmentTooLargeError, NotAnAnnexError
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from pyhanko.pdf_utils.reader import PdfFileReader
 
 MAX_ATTACHMENT_MIB = 4
@@ -55,22 +57,32 @@ def read_attachments(pdf: bytes) -> Attachments:
 
 def attachments_in(reader: PdfFileReader) -> Attachments:
     """Return the attachments of the opened document; use inside `foreign_input`."""
+    found = files_in(reader, _FILES)
+    return Attachments(found[ANSWERS_FILE], found[QUESTIONNAIRE_FILE])
+
+
+def files_in(reader: PdfFileReader, names: Collection[str]) -> dict[str, bytes]:
+    """Return the attached files if they are exactly those with these names.
+
+    Use inside `foreign_input`. Raises NotAnAnnexError and AttachmentTooLargeError.
+    """
     root = reader.root
     if not {"/AF", "/Names"} <= set(root) or "/EmbeddedFiles" not in root["/Names"]:
         raise NotAnAnnexError(_NONE)
     tree = root["/Names"]["/EmbeddedFiles"]
-    if "/Kids" in tree or len(tree["/Names"]) != 2 * len(_FILES):
+    if "/Kids" in tree or len(tree["/Names"]) != 2 * len(names):
         raise NotAnAnnexError(_OTHERS)
     listed = tree["/Names"]
     files = {str(listed[at]): listed.raw_get(at + 1) for at in range(0, len(listed), 2)}
-    named = {_number(file) for file in files.values()}
+    numbers = {_number(file) for file in files.values()}
     associated = [_number(item) for item in root["/AF"]]
-    if set(files) != _FILES or len(named) != len(_FILES) or sorted(named) != sorted(associated):
+    if (
+        set(files) != set(names)
+        or len(numbers) != len(names)
+        or sorted(numbers) != sorted(associated)
+    ):
         raise NotAnAnnexError(_OTHERS)
-    return Attachments(
-        answers=_content(ANSWERS_FILE, files[ANSWERS_FILE].get_object()),
-        questionnaire=_content(QUESTIONNAIRE_FILE, files[QUESTIONNAIRE_FILE].get_object()),
-    )
+    return {name: _content(name, file.get_object()) for name, file in files.items()}
 
 
 def _number(item: PdfObject) -> tuple[int, int]:

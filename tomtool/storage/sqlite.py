@@ -14,8 +14,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
-
 from tomtool.storage.errors import (
     DamagedDatabaseError,
     DatabaseInUseError,
@@ -109,18 +107,20 @@ def refuse_newer(path: Path, revision: int, known: int) -> None:
 
 @contextmanager
 def sole_writer(path: Path) -> Iterator[None]:
-    """Hold the right to write to `path` through a lock file, which the system frees on a kill.
+    """Hold the right to write to `path`, which the system frees on a kill.
 
-    Makes the folder if need be. Raises DatabaseInUseError if another process holds the lock.
+    It is SQLite's own lock on an empty file beside it: on `path` itself, readers would have to
+    wait. Makes the folder if need be. Raises DatabaseInUseError if somebody else holds it.
     """
     with ExitStack() as stack:
         with explained(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(f"{path}.lock", timeout=0, thread_local=False)
-            try:
-                stack.enter_context(lock)
-            except Timeout as error:
-                raise DatabaseInUseError(path) from error
+            lock = path.with_name(f"{path.name}.lock")
+            lock.touch()
+            held = sqlite3.connect(lock, timeout=0, isolation_level=None, check_same_thread=False)
+            stack.enter_context(closing(held))
+            held.execute("PRAGMA journal_mode = MEMORY")  # one file beside it is enough
+            held.execute("BEGIN EXCLUSIVE")
         yield
 
 

@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import ExitStack
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Self
-from uuid import uuid4
 
 from tomtool.domain.plain import answer_to_plain
 from tomtool.domain.response import Response, followed
@@ -39,7 +39,7 @@ _NO_ANSWERS: Mapping[Slot, Answer | None] = MappingProxyType({})
 
 
 def _random_id() -> str:
-    return uuid4().hex
+    return os.urandom(16).hex()
 
 
 class Store(Database):

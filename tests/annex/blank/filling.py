@@ -6,6 +6,7 @@ from __future__ import annotations
 import io
 from dataclasses import fields, replace
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -217,5 +218,8 @@ def _processing(response: Response) -> Iterator[tuple[str, str]]:
 
 
 def _record(entry: str, record: object) -> Iterator[tuple[str, str]]:
+    """Yield what is typed into an entry: neither its id nor its part, which its place gives."""
     for each in fields(record):  # type: ignore[arg-type]  # every caller passes a dataclass
-        yield f"{entry}/{each.name}", getattr(record, each.name)
+        value = getattr(record, each.name)
+        if each.name != "id" and not isinstance(value, StrEnum):
+            yield f"{entry}/{each.name}", value

@@ -178,6 +178,16 @@ def link_not_printed(pdf: Pdf) -> None:
 
 
 @defect
+def link_to_a_page_that_is_gone(pdf: Pdf) -> None:
+    annotation(pdf, "/Link").Dest[0] = pdf.make_indirect(Dictionary(Type=Name.Page))
+
+
+@defect
+def field_beside_the_page(pdf: Pdf) -> None:
+    annotation(pdf, "/Widget").Rect = Array([500, 100, 700, 200])
+
+
+@defect
 def field_without_a_name_for_people(pdf: Pdf) -> None:
     del annotation(pdf, "/Widget").TU
 

@@ -54,7 +54,8 @@ class MeasuresBody(Writer):
         planned = standing.found is not None and standing.found.planned
         words = self.material.words.text(standing.measure.text)
         beside = self._catalogue.beside(standing, details=True)
-        told = line(words, strong(f" ({_('geplant')})") if planned else ())
+        mark = " (" + _("geplant") + ")" if planned else ""
+        told = line(words, strong(mark))
         return Item(told, blocks=(Paragraph(beside, Role.HINT),) if beside else ())
 
     def _missing(self) -> Iterator[Block]:

@@ -9,6 +9,7 @@ two strips unless they are tied.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -75,7 +76,7 @@ class TextStrip(Strip):
     def _draw_text(self, page: Page, part: Part, base: float) -> None:
         span, left, style = part.span, self.x + part.x, self.style
         if style.color != span.color:
-            style = replace(style, color=span.color)
+            style = _colored(style, span.color)
         page.glyphs(span.owner, left, base, part.font, part.text, style)
         if span.place is not None:
             rect = (left, base - style.size * 0.3, left + part.width, base + style.size)
@@ -151,6 +152,12 @@ class Sheet:
 
     strips: list[tuple[Strip, float]] = field(default_factory=list)
     repeated: int = 0
+
+
+@cache
+def _colored(style: Style, color: str) -> Style:
+    """Return `style` in another colour; there are few of both, and many lines."""
+    return replace(style, color=color)
 
 
 def height_of(strips: Iterable[Strip]) -> float:

@@ -78,7 +78,18 @@ def broken(
 
     Unless words may be `divided`, only those that are wider than the column are.
     """
+    if len(spans) == 1 and (part := _undivided(spans[0], width, size)):
+        return [[part]]
     return _Breaker(spans, width, size, divided=divided).lines()
+
+
+def _undivided(span: Span, width: float, size: float) -> Part | None:
+    """Return `span` as it stands if it is one part of one line, as most are."""
+    source, text = face(span.font), span.text
+    if span.width or not text or "\n" in text or not source.chars.issuperset(text):
+        return None
+    wide = source.width(text) * size / 1000
+    return Part(0, wide, span.font, text, span) if wide <= width else None
 
 
 class _Breaker:

@@ -60,11 +60,15 @@ class Input(NamedTuple):
 
 
 class Page:
-    """The content of a page; `index` counts from 0. While `muted`, everything is an artifact."""
+    """The content of a page; `index` counts from 0. While `muted`, everything is an artifact.
+
+    It `is_waiting` if something on it is not known yet.
+    """
 
     def __init__(self, index: int, subsets: Mapping[Font, Subset]) -> None:
         self.index = index
         self.muted = False
+        self.is_waiting = False
         self.owners: list[Element] = []
         self.annotations: list[Link | Input] = []
         self._subsets = subsets
@@ -117,6 +121,7 @@ class Page:
             return self._shown(right - text_width(text, style), y, style.font, text)
 
         self._ops[-1] = drawn
+        self.is_waiting = True
 
     def line(self, x: float, y: float, width: float, color: str, thickness: float) -> None:
         """Draw a horizontal line, an artifact."""
@@ -153,11 +158,6 @@ class Page:
         """Return the content stream."""
         self._close()
         return "\n".join(op if isinstance(op, str) else op() for op in self._ops).encode()
-
-    @property
-    def is_waiting(self) -> bool:
-        """Whether something on the page is not known yet."""
-        return not all(isinstance(op, str) for op in self._ops)
 
     def _own(self, owner: Owner) -> None:
         if self.muted and not isinstance(owner, str):

@@ -12,7 +12,7 @@ from tomtool.annex.pdf.flow import Strip, TextStrip
 from tomtool.annex.pdf.lines import Part, Span, broken
 from tomtool.annex.pdf.page import Place
 from tomtool.annex.pdf.tags import Element
-from tomtool.annex.pdf.textsafe import PLACEHOLDER, is_altered, one_line, shown
+from tomtool.annex.pdf.textsafe import PLACEHOLDER, REPLACED, is_altered, one_line, shown
 from tomtool.annex.pdf.theme import Font
 
 if TYPE_CHECKING:
@@ -151,8 +151,10 @@ class TextSetter:
 
     def text(self, text: str) -> str:
         """Return foreign text as it is drawn."""
-        self.altered = self.altered or is_altered(text)
-        return shown(text)
+        drawn = shown(text)
+        if REPLACED in drawn:
+            self.altered = self.altered or is_altered(text)
+        return drawn
 
 
 def words_of(line: Line) -> str:

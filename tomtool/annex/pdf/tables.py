@@ -6,7 +6,7 @@ from __future__ import annotations
 from itertools import accumulate, zip_longest
 from typing import TYPE_CHECKING
 
-from tomtool.annex.content.model import Listing
+from tomtool.annex.content.model import Gap, Listing
 from tomtool.annex.pdf import theme
 from tomtool.annex.pdf.column import Column
 from tomtool.annex.pdf.flow import Band, Strip, tie
@@ -73,9 +73,18 @@ def _row(
         _cell(setter, cell, element, column)
         for cell, element, column in zip(cells, elements, columns, strict=True)
     ]
-    bands = _bands(lines, elements, theme.HAIRLINE)
+    bands = _bands(lines, elements, "" if _ends_in_gaps(cells[1:]) else theme.HAIRLINE)
     tie(bands)
     return bands
+
+
+def _ends_in_gaps(cells: Sequence[Cell]) -> bool:
+    """Whether lines to write on end all these cells, so that no other line is needed there."""
+    ends = [cell[-1] if cell else () for cell in cells]
+    return bool(ends) and all(
+        end and not isinstance(end, Listing) and all(isinstance(piece, Gap) for piece in end)
+        for end in ends
+    )
 
 
 def _cell(setter: Setter, cell: Cell, element: Element, column: Column) -> list[Strip]:

@@ -141,8 +141,12 @@ class Tree(Element):
     def _spelled(self, element: Element, parent: Ref) -> Raw:
         """Return a structure element (ISO 32000-1, 14.7.2), spelled here: there are many."""
         parts = [f"/S/{element.role}/P {int(parent)} 0 R"]
-        texts = {"Alt": element.alt, "ActualText": element.actual, "Lang": element.language}
-        parts += [f"/{key} {spelled(text)}" for key, text in texts.items() if text]
+        if element.alt:
+            parts.append(f"/Alt {spelled(element.alt)}")
+        if element.actual:
+            parts.append(f"/ActualText {spelled(element.actual)}")
+        if element.language:
+            parts.append(f"/Lang {spelled(element.language)}")
         if element.attributes:
             parts.append(f"/A {spelled(dict(element.attributes))}")
         page = next((kid.page for kid in element.kids if isinstance(kid, Piece)), -1)

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
 """The one door for foreign text: every character is drawn, or visibly replaced.
 
-A character no font has, a control character, whatever turns the writing direction and letters that
-are written from right to left, which nothing here puts in order, appear as `[U+202E]`. Only what is invisible by nature and harmless (soft hyphens, joiners) is dropped. There
-is no markup anywhere behind this door, so a text can be nothing but text.
+A character no font has, a control character, whatever turns the writing direction, and letters that
+are written from right to left, which nothing here puts in order, appear as `[U+202E]`. Only what is
+invisible by nature and harmless (soft hyphens, joiners) is dropped. There is no markup anywhere
+behind this door, so a text can be nothing but text.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 PLACEHOLDER = "\ufffc"
 """Stands for what is no text among text; never comes out of `shown`."""
+REPLACED = "[U+"
+"""How what stands for a character begins."""
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff") | {
@@ -46,8 +49,9 @@ def _shown(char: str) -> str:
         return char
     if char.isspace():
         return "\u00a0" if "<noBreak>" in unicodedata.decomposition(char) else " "
-    drawn = _is_printable(char) and any(char in face(font).chars for font in (Font.BODY, Font.MARKS))
-    return char if drawn else f"[U+{ord(char):04X}]"
+    fonts = (Font.BODY, Font.MARKS)
+    drawn = _is_printable(char) and any(char in face(font).chars for font in fonts)
+    return char if drawn else f"{REPLACED}{ord(char):04X}]"
 
 
 def _is_printable(char: str) -> bool:

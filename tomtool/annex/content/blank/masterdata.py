@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tomtool.annex.content.blank import names
-from tomtool.annex.content.lines import joined, line, soft
+from tomtool.annex.content.blank.boxes import in_a_row, named_box
+from tomtool.annex.content.lines import line, soft
 from tomtool.annex.content.masterdata import SITES, SUBPROCESSORS, facts
-from tomtool.annex.content.model import Box, Gap, Heading, Kept, Paragraph, Role, Table
+from tomtool.annex.content.model import Gap, Heading, Kept, Paragraph, Role, Table
 from tomtool.annex.content.register import Thing
 from tomtool.domain.response import ContactRole, ProtectionNeed
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 
     from tomtool.annex.content.model import Block, Cell, Line
     from tomtool.annex.content.writer import Material
-
-_BESIDE_BOX = "\u00a0"
-_BETWEEN_BOXES = "\u00a0\u00a0 "
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,7 @@ class BlankMasterData:
             self._box("processing/protection_need", need, words.need(need), needs)
             for need in ProtectionNeed
         )
-        rows.append((needs, (joined(boxes, _BETWEEN_BOXES),)))
+        rows.append((needs, (in_a_row(boxes),)))
         also = (
             ("minors", _("Daten Minderjähriger")),
             ("special_categories", _("besondere Kategorien (Art.\u00a09 DSGVO)")),
@@ -121,7 +119,7 @@ class BlankMasterData:
         anchor = self.material.register.anchor(Thing.CHAPTER, SUBPROCESSORS)
         heads: tuple[Block, ...] = (Heading(2, line(title), anchor=anchor, title=title),)
         for number in range(1, names.SUBPROCESSORS + 1):
-            name = f"{title} {number}"
+            name = _("Unterauftragsverarbeiter %(n)d") % {"n": number}
             caption = Paragraph(line(name), Role.CAPTION)
             table = self._entry(f"{SUBPROCESSORS}/{number}", name, columns)
             yield Kept((*heads, caption, table), whole=True)
@@ -160,11 +158,12 @@ class BlankMasterData:
     def _operators(self, number: int) -> Cell:
         """Return a box for each party that may operate a site."""
         _ = self.material.translator.gettext
-        field, called = names.entry(SITES, number, "operator"), f"{number} – {_('Betreiber')}"
+        field, operator = names.entry(SITES, number, "operator"), _("Betreiber")
+        called = f"{number} – {operator}"
         parties = range(1, names.SUBPROCESSORS + 1)
         return (
             self._box(field, names.VENDOR, _("wir selbst"), called),
-            joined((self._box(field, n, str(n), called) for n in parties), _BETWEEN_BOXES),
+            in_a_row(self._box(field, n, str(n), called) for n in parties),
         )
 
     def _contacts(self) -> Block:
@@ -245,14 +244,7 @@ class BlankMasterData:
         return (Gap(1, 1, field, label),)
 
     def _box(self, field: str, value: object, name: str, of: str, *, single: bool = True) -> Line:
-        """Return a box and its name."""
-        box = Box(
-            ticked=False,
-            field=names.box(field, value),
-            single=single,
-            label=f"{of}: {name}",
-        )
-        return line((box,), _BESIDE_BOX, name)
+        return named_box(names.box(field, value), name, f"{of}: {name}", single=single)
 
     def _titled(self, title: str, table: Table, told: str = "", anchor: str = "") -> Block:
         heading = Heading(2, line(title), anchor=anchor, title=title)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tomtool.annex.content.blank import names
-from tomtool.annex.content.lines import filled, joined, line, soft
+from tomtool.annex.content.blank.boxes import in_a_row, named_box
+from tomtool.annex.content.lines import filled, line, soft
 from tomtool.annex.content.masterdata import SITES
 from tomtool.annex.content.model import Box, Gap, Item, Listing, Paragraph, Role
 from tomtool.annex.content.questions import asked, fits_one_line
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from tomtool.domain.conditions import Condition
     from tomtool.domain.questionnaire import Blank, Choice, Question
 
-_BESIDE_BOX = "\u00a0"
-_BETWEEN_BOXES = "\u00a0\u00a0 "
 _WHOLE = 1.0
 _LONG, _SHORT, _FIGURES, _DATE = 0.5, 0.3, 0.1, 0.18
 _ROWS, _ENTRIES = 3, 2
@@ -143,7 +142,7 @@ class BlankQuestion:
             return line(number, f" {units[blank.units[0]]}")
         field = names.unit(self.question, blank)
         boxes = (self._named_box(field, each, units[each], single=True) for each in blank.units)
-        return line(number, "\u00a0 ", joined(boxes, _BETWEEN_BOXES))
+        return line(number, "\u00a0 ", in_a_row(boxes))
 
     def _yes_no(self, blank: Blank) -> Line:
         words, field = self.material.words, names.blank(self.question, blank)
@@ -151,16 +150,14 @@ class BlankQuestion:
             self._named_box(field, value, words.yes_no(yes=value == names.YES), single=True)
             for value in (names.YES, names.NO)
         )
-        return joined(boxes, _BETWEEN_BOXES)
+        return in_a_row(boxes)
 
     def _sites(self, blank: Blank) -> Line:
         """Return a box for each line of the table of sites."""
         _ = self.material.translator.gettext
         field = names.blank(self.question, blank)
         numbers = range(1, names.SITES + 1)
-        boxes = joined(
-            (self._named_box(field, n, str(n), single=False) for n in numbers), _BETWEEN_BOXES
-        )
+        boxes = in_a_row(self._named_box(field, n, str(n), single=False) for n in numbers)
         table = self.material.register.link(Thing.CHAPTER, SITES)
         return line(boxes, filled(_(" (Nummern der Tabelle „%(table)s“)"), table=table))
 
@@ -169,7 +166,7 @@ class BlankQuestion:
         return Gap(width, lines, names.blank(self.question, blank), label)
 
     def _named_box(self, field: str, value: object, name: str, *, single: bool) -> Line:
-        return line((self._box(names.box(field, value), name, single=single),), _BESIDE_BOX, name)
+        return named_box(names.box(field, value), name, self._called(name), single=single)
 
     def _box(self, field: str, name: str, *, single: bool) -> Box:
         return Box(ticked=False, field=field, single=single, label=self._called(name))
