@@ -79,6 +79,16 @@ def _nothing_left_over(qapp: QApplication) -> Iterator[None]:
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+@pytest.fixture
+def large_text(qapp: QApplication, look: Look) -> Iterator[None]:
+    """Dress the application in text twice as large as usual."""
+    from tomtool.ui.look import Look  # noqa: PLC0415 - only where PySide6 is
+
+    Look(qapp, data_dir("resources"), "light", scale=2.0).apply()
+    yield
+    look.choose("dark")  # another look than before, so that the usual one is worn again
+
+
 @pytest.fixture(autouse=True)
 def look(_session_look: Look) -> Iterator[Look]:
     """Dress the application; each test begins in the light theme."""

@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QWidget
 
+from tomtool.ui.background import _running
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -16,6 +18,11 @@ if TYPE_CHECKING:
 
 Part = TypeVar("Part", bound=QWidget)
 CONTROL, PLAIN = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
+
+
+def until_work_has_ended(qtbot: QtBot) -> None:
+    """Wait until no work goes on in the background, and its results have been handed on."""
+    qtbot.waitUntil(lambda: not _running(), timeout=20_000)
 
 
 class Hands:
@@ -48,6 +55,7 @@ class Hands:
     def click_on(self, part: QWidget) -> None:
         """Click a part where its mark or words begin."""
         assert part.isEnabled(), f"{part} cannot be clicked"
+        self.wait_for(lambda: not part.rect().isEmpty(), f"{part} has no place yet")
         at = QPoint(min(9, part.width() // 2), part.height() // 2)
         self._qtbot.mouseClick(part, Qt.MouseButton.LeftButton, pos=at)
 

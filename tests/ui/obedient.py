@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import traceback
@@ -44,13 +45,14 @@ class Obedient:
 
     def does(self, act: str, *about: object) -> Any:  # noqa: ANN401 - whatever the act tells
         """Let the hands do something (a method of `Told`), and return what it tells."""
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._process.stdin.write(f"{json.dumps([act, *about])}\n")
-        self._process.stdin.flush()
-        answer = json.loads(self._process.stdout.readline() or '{"error": "it has ended"}')
-        assert "error" not in answer, answer["error"]
-        return answer["told"]
+        self._tell(act, *about)
+        return self._hear('{"error": "it has ended"}')
+
+    def does_last(self, act: str, *about: object, pause: int = 0) -> None:
+        """Let the hands do something, and be killed at once or after a pause in milliseconds."""
+        self._tell("and_die", pause, act, *about)
+        self._hear('{"told": null}')
+        assert self._process.wait(timeout=60) == -signal.SIGKILL
 
     def kill(self) -> None:
         """End the process as a power cut would: nothing of it runs any more."""
@@ -60,6 +62,17 @@ class Obedient:
     def ends(self) -> int:
         """Wait until the process ended by itself, and return its exit code."""
         return self._process.wait(timeout=60)
+
+    def _tell(self, *words: object) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(f"{json.dumps(words)}\n")
+        self._process.stdin.flush()
+
+    def _hear(self, from_the_dead: str) -> Any:  # noqa: ANN401 - whatever the act tells
+        assert self._process.stdout is not None
+        answer = json.loads(self._process.stdout.readline() or from_the_dead)
+        assert "error" not in answer, answer["error"]
+        return answer["told"]
 
     def __enter__(self) -> Self:
         return self

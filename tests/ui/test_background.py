@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QObject, QThread
 from shiboken6 import delete, isValid
 
+from tests.ui.hands import until_work_has_ended
 from tomtool.ui.background import Work, run_in_background, stop_background_work
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def test_work__cancelled__learns_of_it_and_nothing_comes_back(
     work.cancel()
     go.set()
     qtbot.wait_until(ended.is_set)
-    qtbot.wait(20)
+    until_work_has_ended(qtbot)
     assert told.all == []
 
 
@@ -144,7 +145,7 @@ def test_work__whose_page_is_gone__ends_quietly(
     delete(parent)
     go.set()
     qtbot.wait_until(lambda: not work._thread.is_alive())
-    qtbot.wait(20)
+    until_work_has_ended(qtbot)
     assert told.all == []
 
 
@@ -154,7 +155,7 @@ def test_work__whose_page_goes_between_end_and_telling__ends_quietly(
     work = run_in_background(parent, lambda _work: "done", told.result, told.error)
     work._thread.join()
     delete(parent)
-    qtbot.wait(20)
+    until_work_has_ended(qtbot)
     assert told.all == []
 
 
@@ -178,6 +179,29 @@ def test_stopping__with_work_going_on__waits_for_its_end(parent: QObject, told: 
     assert told.all == []
 
 
+def test_stopping__with_final_work_going_on__waits_for_its_result_and_what_that_sets_off(
+    parent: QObject, told: Told
+) -> None:
+    going, begun = threading.Event(), []
+
+    def act(_work: Work[str]) -> str:
+        going.wait(0.1)  # till after the window's thread began to wait
+        return "written"
+
+    def endless(work: Work[None]) -> None:
+        while work.still_wanted():
+            threading.Event().wait(0.001)
+
+    def note_down(value: str) -> None:
+        told.result(value)
+        begun.append(run_in_background(parent, endless, told.result, told.error))
+
+    run_in_background(parent, act, note_down, told.error, final=True)
+    stop_background_work()
+    assert told.all == [("result", "written", True)]
+    assert not begun[0]._thread.is_alive()
+
+
 QUITTING = """
 from time import sleep
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -187,16 +211,17 @@ def act(work):
     while work.still_wanted():
         sleep(0.001)
 work = run_in_background(app, act, print, print)
+run_in_background(app, lambda work: sleep(0.1), lambda _: print("noted down"), print, final=True)
 QTimer.singleShot(10, app.quit)
 print(app.exec(), work.cancelled, work._thread.is_alive())
 """
 
 
-def test_quitting__with_work_going_on__ends_it_and_the_process() -> None:
+def test_quitting__with_work_going_on__ends_it_and_the_process_once_what_is_final_is_done() -> None:
     ran = subprocess.run(
         [sys.executable, "-c", QUITTING], capture_output=True, text=True, check=False, timeout=60
     )
-    assert (ran.returncode, ran.stdout.strip(), ran.stderr) == (0, "0 True False", "")
+    assert (ran.returncode, ran.stdout.strip(), ran.stderr) == (0, "noted down\n0 True False", "")
 
 
 @pytest.mark.usefixtures("qapp")

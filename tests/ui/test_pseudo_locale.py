@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QWidget
 from tests.ui.tour import Tour, prepared, running
 from tomtool.domain.text import Text
 from tomtool.i18n import Translator
-from tomtool.services import annexes, responses
+from tomtool.services import annexes, responses, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -225,6 +225,8 @@ def disguised(context: AppContext, tmp_path: Path, monkeypatch: pytest.MonkeyPat
         return replace(reading, response=told(reading.response))
 
     monkeypatch.setattr(annexes, "read", read_told)
+    plainly = workspace.response_from_plain
+    monkeypatch.setattr(workspace, "response_from_plain", lambda plain: told(plainly(plain)))
     greek = Translator("de", _Greek())
     monkeypatch.setattr("tomtool.services.context.translator", lambda _language: greek)
     inside = Text.in_

@@ -9,18 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.ui.obedient import Obedient
-from tests.ui.test_kill import begun, stored
-from tomtool.domain.answers import EMPTY, Answer, Slot
+from tests.ui.probe import NO, ON_SECTION, YES, begun, stored
+from tomtool.domain.answers import EMPTY, Slot
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tomtool.domain.answers import Answer
     from tomtool.domain.response import Response
 
 pytestmark = pytest.mark.slow
-YES, NO = Answer(frozenset({"ja"})), Answer(frozenset({"nein"}))
-ON_SECTION = 3
-"""How many pages the section is behind the first one."""
 
 
 def killed_after_two_answers(home: Path) -> str:

@@ -12,7 +12,7 @@ from tests.ui.vendor import Vendor
 from tomtool.annex.data import write_answers
 from tomtool.domain.response import published
 from tomtool.services import annexes
-from tomtool.services.example import EXAMPLE
+from tomtool.services.overview import EXAMPLE
 from tomtool.services.responses import read
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
 
 from tests.ui.hands import CONTROL, Hands
 from tomtool.domain.answers import Slot
+from tomtool.domain.edition import Edition
 from tomtool.services import annexes, identities, responses
 from tomtool.services.forms import load_for
 from tomtool.services.running import Interrupted
@@ -89,7 +90,7 @@ def signed(context: AppContext, response: Response, folder: Path) -> Path:
     identities.create(context, signer.name, response.product, PASSPHRASE, key)
     seal = annexes.Seal(identities.open_identity(key, PASSPHRASE), signer)
     reading = responses.reading(load_for(context, response.form), response)
-    annexes.export(context, reading, annex, "de", seal)
+    annexes.export(context, reading, annex, Edition("de"), seal)
     return annex
 
 

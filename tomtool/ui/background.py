@@ -12,7 +12,7 @@ import gc
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,9 +52,13 @@ class Work(Generic[T]):
             self._inbox.arrived.emit("progress", part)
         return True
 
+    def wait(self) -> None:
+        """Wait for the end; nothing comes back before the window's thread looks what arrived."""
+        self._thread.join()
+
     def _let_go(self) -> None:
         """Wait for the last line, and forget what was done with what: others may keep the work."""
-        self._thread.join()
+        self.wait()
         self._act = _nothing
 
     def _run(self) -> None:
@@ -70,13 +74,13 @@ class _Inbox(QObject):
 
     arrived = Signal(str, object)
 
-    def __init__(self, callbacks: dict[str, Callable[[Any], None]]) -> None:
+    def __init__(self, callbacks: dict[str, Callable[[Any], None]], *, final: bool) -> None:
         application = QCoreApplication.instance()
         super().__init__(application)
         if application is not None:
             application.aboutToQuit.connect(self.stop)
         self.work: Work[Any] | None = None
-        self._callbacks = callbacks
+        self._callbacks, self._final = callbacks, final
         self.arrived.connect(self._hand_on, Qt.ConnectionType.QueuedConnection)
 
     @Slot(str, object)
@@ -88,8 +92,12 @@ class _Inbox(QObject):
             callback(value)
 
     def stop(self) -> None:
-        """Cancel the work and wait for its end."""
-        if self.work is not None:
+        """Wait for the end of the work, which is cancelled first unless it is final."""
+        if self.work is not None and self._final:
+            self.work.wait()
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)  # its result
+            stop_background_work()  # what that set off
+        elif self.work is not None:
             self.work.cancel()
             self.close()
 
@@ -121,16 +129,19 @@ def run_in_background(
     on_success: Callable[[T], None],
     on_failure: Callable[[BaseException], None],
     on_progress: Callable[[float], None] | None = None,
+    *,
+    final: bool = False,
 ) -> Work[T]:
     """Do `act` in another thread; its result or error comes back in the window's thread.
 
     `act` gets no widget and no database, only plain objects, and asks `still_wanted` where it can
-    take long. Nothing comes back after `cancel`, or once `parent` is gone.
+    take long. Nothing comes back after `cancel`, or once `parent` is gone. What is `final` leaves
+    something behind that must be noted down: the program ends only after its result came back.
     """
     callbacks: dict[str, Callable[[Any], None]] = {"success": on_success, "failure": on_failure}
     if on_progress is not None:
         callbacks["progress"] = on_progress
-    inbox = _Inbox(callbacks)
+    inbox = _Inbox(callbacks, final=final)
     work = Work(act, inbox)
     inbox.work = work
     parent.destroyed.connect(work.cancel)
@@ -140,6 +151,6 @@ def run_in_background(
 
 
 def stop_background_work() -> None:
-    """Cancel all work and wait for its end, as happens before the program ends."""
+    """Cancel all work that is not final and wait for its end, as before the program ends."""
     for inbox in _running():
         inbox.stop()

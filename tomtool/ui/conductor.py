@@ -11,12 +11,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from tomtool.domain.errors import TomtoolError
-from tomtool.ui.dialogs.crash import CrashDialog
-from tomtool.ui.dialogs.files import ask_for_file
-from tomtool.ui.dialogs.keys import KeysDialog
-from tomtool.ui.dialogs.new import NewDialog
-from tomtool.ui.dialogs.settings import SettingsDialog
-from tomtool.ui.leaving import UnsavedDialog
 from tomtool.ui.menus import AltKey, fill_menus
 from tomtool.ui.messages import Messages
 from tomtool.ui.parts import FocusRing, col, panel
@@ -197,6 +191,8 @@ class Conductor(QObject):
     def _ask_to_leave(self, then: Callable[[], object]) -> None:
         if self.wizard is None:
             return
+        from tomtool.ui.leaving import UnsavedDialog  # noqa: PLC0415 - seldom needed
+
         dialog = UnsavedDialog(self.wizard.session, self._window)
         dialog.leave_wanted.connect(lambda: self._drop_and(then))
         dialog.open()
@@ -268,6 +264,8 @@ class Conductor(QObject):
             self._on_failed(error)
             return
         if interrupted is not None:
+            from tomtool.ui.dialogs.crash import CrashDialog  # noqa: PLC0415 - seldom needed
+
             dialog = CrashDialog(self._desk, interrupted, self._window)
             dialog.open_wanted.connect(self.open_response)
             dialog.look_wanted.connect(self.look_at_response)
@@ -283,12 +281,16 @@ class Conductor(QObject):
         self._leave(self._new_now)
 
     def _new_now(self) -> None:
+        from tomtool.ui.dialogs.new import NewDialog  # noqa: PLC0415 - when it is opened
+
         dialog = NewDialog(self._desk, self._window)
         dialog.made.connect(self.open_response)
         dialog.example_wanted.connect(self.open_example)
         dialog.open()
 
     def _open_pdf(self) -> None:
+        from tomtool.ui.dialogs.files import ask_for_file  # noqa: PLC0415 - when it is asked
+
         _ = self._desk.translator.gettext
         kinds = _("PDF-Dateien (*.pdf)")
         ask_for_file(self._window, self._desk, _("PDF öffnen"), kinds, self.open_received)
@@ -299,7 +301,11 @@ class Conductor(QObject):
             self._show_keys()
 
     def _show_keys(self) -> None:
+        from tomtool.ui.dialogs.keys import KeysDialog  # noqa: PLC0415 - when it is opened
+
         KeysDialog(self._desk, self._window).open()
 
     def _show_settings(self) -> None:
+        from tomtool.ui.dialogs.settings import SettingsDialog  # noqa: PLC0415 - when it is opened
+
         SettingsDialog(self._desk, self._window).open()

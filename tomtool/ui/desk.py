@@ -58,8 +58,13 @@ class Desk(QObject):
         return self._workspace
 
     def remember(self, **fields: Any) -> None:  # noqa: ANN401 - the fields of Settings
-        """Change settings and keep them; a disk that refuses is told, and nothing else stops."""
+        """Change settings and keep them; a disk that refuses is told, and nothing else stops.
+
+        Where nothing changes, nothing is written: the disk takes longer than all else at the end.
+        """
         before, self.settings = self.settings, replace(self.settings, **fields)
+        if self.settings == before:
+            return
         try:
             self.settings.save(self.context.settings_file)
         except TomtoolError as error:

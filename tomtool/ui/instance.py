@@ -1,20 +1,23 @@
 # SPDX-License-Identifier: MIT
-"""One window for one database: a second start raises the first window, and ends."""
+"""One window for one database: a second start raises the first window, and ends.
+
+The second start rings by a file beside the database; the first window takes it away, which is its
+answer. Qt's local sockets would do as well, but they come with a library for networks, which no
+start needs.
+"""
 
 from __future__ import annotations
 
-from hashlib import sha256
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QEventLoop, QFileSystemWatcher, QObject, QTimer, Signal
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _PATIENCE = 1000
 """Milliseconds to wait for the first window's answer."""
-_RAISE = b"raise"
 
 
 class Instance(QObject):
@@ -24,29 +27,33 @@ class Instance(QObject):
 
     def __init__(self, database: Path, parent: QObject) -> None:
         super().__init__(parent)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._on_connection)
-        QLocalServer.removeServer(_name(database))  # a crash may have left it; the database is ours
-        self._server.listen(_name(database))
+        self._bell = _bell(database)
+        with suppress(OSError):
+            self._bell.unlink()  # whoever rang is not waiting any more
+        self._watcher = QFileSystemWatcher([str(self._bell.parent)], self)
+        self._watcher.directoryChanged.connect(self._listen)
 
-    def _on_connection(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
-            socket.disconnected.connect(socket.deleteLater)
+    def _listen(self) -> None:
+        with suppress(OSError):  # something else may have changed in the folder
+            self._bell.unlink()
             self.raise_wanted.emit()
 
 
 def raise_first(database: Path) -> bool:
     """Raise the window that has `database` open; return whether there is one."""
-    socket = QLocalSocket()
-    socket.connectToServer(_name(database))
-    if not socket.waitForConnected(_PATIENCE):
+    bell, waiting = _bell(database), QEventLoop()
+    try:
+        bell.touch()
+    except OSError:
         return False
-    socket.write(_RAISE)
-    socket.waitForBytesWritten(_PATIENCE)
-    socket.disconnectFromServer()
-    return True
+    watcher = QFileSystemWatcher([str(bell)])
+    watcher.fileChanged.connect(waiting.quit)
+    QTimer.singleShot(_PATIENCE, waiting.quit)
+    waiting.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    answered = not bell.exists()
+    bell.unlink(missing_ok=True)
+    return answered
 
 
-def _name(database: Path) -> str:
-    return f"tomtool-{sha256(str(database.resolve()).encode()).hexdigest()[:24]}"
+def _bell(database: Path) -> Path:
+    return database.with_name(f"{database.name}.raise")

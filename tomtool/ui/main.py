@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _LOCALES = {"de": "de_DE", "en": "en_GB"}
 _FAILED = 2
+_MADE = 10_000
+"""How many things are made before garbage among them is looked for; Python would after 700."""
 
 
 def run(context: AppContext, *, exit_after_first_paint: bool = False) -> int:
@@ -79,9 +81,11 @@ class Program(QObject):
     def start(self) -> None:
         """Show the window, and begin once it is painted.
 
-        Of what is imported meanwhile nothing is garbage, so none is looked for, then or later.
+        Of what is imported meanwhile nothing is garbage, so none is looked for, then or later; nor
+        is most of the many things a page is made of.
         """
         gc.disable()
+        gc.set_threshold(_MADE)
         self.window.painted.connect(self.begin)
         self.window.painted.connect(gc.freeze)
         self.window.painted.connect(gc.enable)

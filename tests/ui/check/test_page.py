@@ -28,6 +28,7 @@ from tomtool.ui.check.points import Group, grouped
 from tomtool.ui.check.rows import Entry, Head, More, Rows, rows_of
 from tomtool.ui.desk import Desk
 from tomtool.ui.parts import Button, DateField, Tabs, TextArea
+from tomtool.ui.wizard.focusing import stops
 from tomtool.ui.wizard.session import Session
 
 if TYPE_CHECKING:
@@ -246,6 +247,19 @@ def test_filters__where_it_is_narrow__become_a_list(qtbot: QtBot, open_page: Ope
     assert points(page).isVisible()
     page.resize(490, 700)
     qtbot.waitUntil(lambda: (tabs.isVisible(), picker.isVisible()) == (False, True))
+
+
+def test_tab_key__filters_and_details_made_anew__goes_through_the_page_as_it_reads(
+    qtbot: QtBot, open_page: Open
+) -> None:
+    page = open_page(response({"A1.1": YES, "A1.2": YES}), CONTRADICTION, WEAK)
+    page.session.put(Slot("A1.2"), NO)
+    qtbot.waitUntil(lambda: any("Schwach" in row for row in rows(page)))
+    keys(qtbot, page, Qt.Key.Key_End)
+    assert [each.objectName() or each.accessibleName() for each in stops(page)] == [
+        "print-list", "first-open", "Alle", "Fehlt 5", "Widerspruch 1", "Schwach 1", "points",
+        "go:A1.2", "check-compensation", "check-compensation-until", "issue-draft",
+    ]  # fmt: skip
 
 
 def test_contradiction__chosen__shows_its_answers_beside_each_other(

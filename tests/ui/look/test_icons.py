@@ -8,16 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtGui import QIcon
 
 import tomtool.ui
-from tomtool.ui.look import SEVERITY, Look, icon, icon_names, pixmap
+from tomtool.ui.look import SEVERITY, Look, icon_names, pixmap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SOURCES = Path(tomtool.ui.__file__).parent
-PLACES = {"Icon": 0, "icon": 0, "pixmap": 0, "paint_icon": 2, "paint_sign": 2, "set_icon": 0}
+PLACES = {"Icon": 0, "pixmap": 0, "paint_icon": 2, "paint_sign": 2, "set_icon": 0}
 PLACES |= {"Button": 2, "Pill": 2, "Note": 2, "Tag": 2, "Banner": 3}
 
 
@@ -48,24 +47,17 @@ def test_severities__icons__exist() -> None:
     assert {name for name, _ in SEVERITY.values()} <= icon_names()
 
 
-def test_icon__unknown_name__is_refused_at_once() -> None:
+def test_pixmap__unknown_name__is_refused_at_once() -> None:
     with pytest.raises(KeyError):
-        icon("no-such-icon")
+        pixmap("no-such-icon", "ink", 24)
 
 
-def test_icon__after_a_change_of_theme__has_the_new_colour(look: Look) -> None:
-    plus = icon("plus", "ink")
-    light = plus.pixmap(24, 24).toImage()
+def test_pixmap__after_a_change_of_theme__has_the_new_colour(look: Look) -> None:
+    light = pixmap("plus", "ink", 24).toImage()
 
     look.choose("dark")
 
-    assert plus.pixmap(24, 24).toImage() != light
-
-
-def test_icon__disabled__is_as_pale_as_disabled_text() -> None:
-    shown = icon("plus", "ink").pixmap(24, 24, QIcon.Mode.Disabled).toImage()
-
-    assert shown == pixmap("plus", "ink3", 24).toImage()
+    assert pixmap("plus", "ink", 24).toImage() != light
 
 
 def test_pixmap__on_a_sharp_screen__has_twice_the_pixels() -> None:

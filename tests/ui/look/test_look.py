@@ -61,8 +61,11 @@ def test_theme_switch__words_on_screen__take_the_new_colour(look: Look, qtbot: Q
     before = words.palette().color(QPalette.ColorRole.WindowText)
 
     look.choose("dark")
+    qtbot.waitUntil(
+        lambda: words.palette().color(QPalette.ColorRole.WindowText) == colour("accent")
+    )
 
-    assert words.palette().color(QPalette.ColorRole.WindowText) == colour("accent") != before
+    assert before != colour("accent")
 
 
 @pytest.mark.parametrize(

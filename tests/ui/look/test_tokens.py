@@ -15,7 +15,7 @@ from tomtool.ui.look.tokens import contrast, from_system, load_tokens, pairs
 if TYPE_CHECKING:
     from tomtool.ui.look.tokens import Theme, ThemeName
 
-TOKENS = load_tokens(data_dir("resources") / "look" / "tokens.toml")
+TOKENS = load_tokens(data_dir("resources") / "look" / "tokens.json")
 SHADES = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
 
 

@@ -9,8 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from tests.ui.hands import until_work_has_ended
+from tomtool.domain.edition import Edition
 from tomtool.services import annexes, example, responses
-from tomtool.services.example import EXAMPLE
+from tomtool.services.overview import EXAMPLE
 from tomtool.ui.parts import Banner, Button, Picker, Table, Text
 from tomtool.ui.received.page import ReceivedPage
 from tomtool.ui.wizard.section import SectionPage
@@ -114,7 +116,7 @@ def test_unsigned__draft__says_that_nobody_stands_for_it(
 ) -> None:
     reading = responses.read(desk.context, desk.context.examples / EXAMPLE)
     draft = tmp_path / "entwurf.pdf"
-    draft.write_bytes(annexes.draw(reading, "de"))
+    draft.write_bytes(annexes.draw(reading, Edition("de")))
     page = looked_at(desk, draft, qtbot)
     assert "Nicht signiert" in verdict(page)
     assert "nicht prüfbar" in words(page)
@@ -154,5 +156,5 @@ def test_left__while_still_being_verified__nothing_comes_back(
     back = page.findChild(Button, "back")
     assert back is not None
     qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
-    qtbot.wait(100)
+    until_work_has_ended(qtbot)
     assert "wird geprüft" in verdict(page)

@@ -12,10 +12,12 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tests.services.test_passphrases import InMemory
+from tests.ui.hands import until_work_has_ended
 from tests.ui.sign.conftest import PASSPHRASE
 from tomtool.domain.printable import in_groups
 from tomtool.services import annexes
 from tomtool.services.workspace import Workspace
+from tomtool.ui.background import stop_background_work
 from tomtool.ui.sign.steps import Step
 
 if TYPE_CHECKING:
@@ -151,16 +153,39 @@ def test_signing__cancelled_while_it_works__leaves_nothing_and_can_begin_again(
 ) -> None:
     person.goes_to_sign()
     choose(person, identity)
+    cancel = person.part("cancel", QWidget)  # looking takes time, too
     person.click("commit")
     assert is_busy(person)
-    person.click("cancel")
+    person.click_on(cancel)
     assert not is_busy(person)
-    person.qtbot.wait(500)
+    until_work_has_ended(person.qtbot)
     assert person.assistant.currentId() == Step.SIGN
     assert session.editable
     assert list(tmp_path.glob("*.pdf")) == []
     person.goes_on(Step.DONE, "commit")
     assert not session.editable
+
+
+def test_signing__program_ends_while_the_file_is_written__version_is_closed_before(
+    person: Person, desk: Desk, identity: Path, tmp_path: Path
+) -> None:
+    job = person.assistant.job
+    closed: list[bool] = []
+
+    def end() -> None:
+        if job.busy and job._final and not closed:
+            closed.append(person.assistant.close())
+            stop_background_work()
+
+    person.goes_to_sign()
+    choose(person, identity)
+    person.fill("target", str(tmp_path / "anlage.pdf"))
+    job.busy_changed.connect(end)
+    person.click("commit")
+    person.wait_for(lambda: bool(closed))
+    assert closed == [False]
+    assert annexes.verify(tmp_path / "anlage.pdf").ok
+    assert not desk.workspace.fill(desk.workspace.entries()[0].id).editable
 
 
 @pytest.mark.parametrize(
@@ -238,11 +263,24 @@ def test_passphrase__kept_in_the_keyring__is_there_next_time_and_can_be_forgotte
     assert backend.kept == {}
 
 
+@pytest.mark.usefixtures("large_text")
+def test_passphrase__with_large_text_in_a_small_window__is_in_view_where_it_is_asked_for(
+    seat: Callable[..., Person], session: Session, desk: Desk, identity: Path
+) -> None:
+    desk.remember(identity=str(identity))
+    person = seat(session)
+    person.assistant.resize(1024, 700)
+    person.goes_to_sign()
+    field = person.part("passphrase", QWidget)
+    assert field.hasFocus()
+    person.wait_for(lambda: field.visibleRegion().boundingRect() == field.rect())
+
+
 def test_passphrase__where_there_is_no_keyring__is_never_offered_to_be_kept(
     person: Person, qtbot: QtBot
 ) -> None:
     person.goes_to_sign()
-    qtbot.wait(200)
+    until_work_has_ended(qtbot)
     assert not person.sees("keep-passphrase")
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QLin
 
 from tests.ui.sign.conftest import EXEMPLARY, WITH_GAPS
 from tomtool.domain.answers import Answer, Slot
+from tomtool.domain.edition import Edition
 from tomtool.services import annexes
 from tomtool.services.previews import Pages
 from tomtool.ui.sign.steps import Step
@@ -163,7 +164,7 @@ def test_look__in_a_language__shows_the_very_pages_that_get_signed(
         chosen = person.part("language", QWidget).findChildren(QAbstractButton)[0]
         person.qtbot.keyClick(chosen, Qt.Key.Key_Right)
     person.goes_on(Step.LOOK)
-    expected = annexes.draw(session.sheet.reading(), language, sealed=True)  # type: ignore[arg-type] # one of the two
+    expected = annexes.draw(session.sheet.reading(), Edition(language, sealed=True))  # type: ignore[arg-type] # one of the two
     assert person.assistant.job.pdf == expected
 
 

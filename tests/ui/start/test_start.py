@@ -15,8 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMe
 
 from tests.ui.start.conftest import EXEMPLARY, FORM
 from tomtool.services.workspace import Workspace
-from tomtool.storage import sqlite, upgrade
-from tomtool.storage.schema import LOG
+from tomtool.storage import upgrade
 from tomtool.ui.parts import Button, Table, Tabs, Text
 from tomtool.ui.start.lines import Column
 
@@ -60,12 +59,7 @@ def press(qtbot: QtBot, page: StartPage, key: Qt.Key) -> None:
 def older(database: Path) -> None:
     """Make a database as an earlier version of the program left it, without a response."""
     database.parent.mkdir()
-    engine = sqlite.make_engine(database, writing=True)
-    with engine.begin() as connection:
-        upgrade.run_scripts(connection, "0003")
-        sqlite.guard(connection, LOG)
-        sqlite.stamp(connection, 3)
-    engine.dispose()
+    upgrade.migrate(database, 3)
 
 
 def names(page: StartPage) -> list[str]:

@@ -85,6 +85,11 @@ def given(
     return Response(FORM, "Lernraum", 1, date(2026, 11, 21), parties, sites, answers=answers or {})
 
 
+def is_complete(page: SectionPage) -> bool:
+    """Whether all cards are built: those that are not seen follow one by one."""
+    return not page._cards._rest.isActive()
+
+
 class Screen(Hands):
     """A page on the screen."""
 
@@ -143,6 +148,7 @@ class Screen(Hands):
         with self.qtbot.waitActive(page):
             page.show()
             page.activateWindow()
+        self.wait_for(lambda: is_complete(page), "all cards")
         self.settle()
         return page
 

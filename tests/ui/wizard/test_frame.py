@@ -244,7 +244,9 @@ def test_tray__in_a_narrow_window__lies_over_the_page_until_esc(
     frame.go("section:A1")
     frame.resize(1024, 700)
     focus = focused(frame)
-    qtbot.wait(200)  # the tray follows the focus after a moment
+    tray = frame.findChild(Tray)
+    assert tray is not None
+    qtbot.waitUntil(lambda: tray.slot == frame.session.current)
     qtbot.keyClick(focus, Key.Key_T, CTRL)
     assert focused(frame) is not focus
     qtbot.keyClick(focused(frame), Key.Key_Escape)

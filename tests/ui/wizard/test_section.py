@@ -150,7 +150,7 @@ def test_fields__every_kind__is_on_the_disk(screen: Screen) -> None:
 def test_typing__pause__is_on_the_disk(screen: Screen) -> None:
     screen.open(MULTIPLE)
     screen.type("blank:A1.1:was", "xy")
-    screen.qtbot.waitUntil(lambda: screen.stored().blanks == {"was": "xy"}, timeout=2000)
+    screen.qtbot.waitUntil(lambda: screen.stored().blanks == {"was": "xy"})
 
 
 def test_typing__answer_comes_back_from_the_disk__cursor_stays(screen: Screen) -> None:

@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import Connection, Engine, event
 
 from tests.domain.builders import NO, YES, form, question, response
 from tests.ui.check.sheets import on_disk, opened
 from tomtool.domain.answers import Slot
 from tomtool.domain.response import Compensation
+from tomtool.services.sheets import Filling
 from tomtool.ui.sign import SignAssistant
 from tomtool.ui.wizard.frame import WizardFrame
 
@@ -39,23 +39,18 @@ def session(context: AppContext) -> Iterator[Session]:
 
 
 @pytest.fixture
-def write_protected() -> Iterator[Protection]:
-    """Return what lets no connection write for a while."""
-    now = False
-
-    def protect(connection: Connection) -> None:
-        connection.exec_driver_sql(f"PRAGMA query_only = {now}")
+def write_protected(session: Session) -> Protection:
+    """Return what lets nothing be written for a while."""
+    assert isinstance(session.sheet, Filling)
+    connection = session.sheet._store._connection
 
     @contextmanager
     def protection() -> Iterator[None]:
-        nonlocal now
-        now = True
+        connection.execute("PRAGMA query_only = ON")
         yield
-        now = False
+        connection.execute("PRAGMA query_only = OFF")
 
-    event.listen(Engine, "begin", protect)
-    yield protection
-    event.remove(Engine, "begin", protect)
+    return protection
 
 
 def test_change__that_cannot_be_written__stays_until_it_can(

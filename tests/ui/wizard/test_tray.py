@@ -160,7 +160,8 @@ def test_tray__while_somebody_types_in_it__stays_with_its_question(
     look_at(qtbot, tray, session, FIRST)
     write(qtbot, area(tray, "remark"), "noch")
     session.focus(SECOND)
-    qtbot.wait(400)
+    with qtbot.waitSignal(tray._pause.timeout):  # when it would follow
+        pass
     assert tray.slot == FIRST
     qtbot.keyClicks(area(tray, "remark"), " nicht fertig")
     assert session.answer(FIRST).remark == "noch nicht fertig"
@@ -171,7 +172,7 @@ def test_text__after_a_pause__is_on_the_disk(
 ) -> None:
     look_at(qtbot, tray, session, FIRST)
     write(qtbot, area(tray, "remark"), "Tresor")
-    with qtbot.waitSignal(session.saved, timeout=1000):
+    with qtbot.waitSignal(session.saved):
         pass
     saved = on_disk(context, FIRST)
     assert saved is not None

@@ -13,7 +13,7 @@ from tomtool.domain.response import Compensation
 from tomtool.domain.rules import GapTrigger, Severity
 from tomtool.domain.validity import misfits_of_place
 from tomtool.ui.look import px
-from tomtool.ui.parts import Button, DateField, Panel, Text, TextArea, col, prose, row
+from tomtool.ui.parts import Button, DateField, Panel, Text, TextArea, bare, col, prose, row
 from tomtool.ui.wizard.findings_box import BASIS_WORDS
 from tomtool.ui.wizard.said import wording
 from tomtool.ui.wizard.tray_basis import chips, sources
@@ -91,7 +91,7 @@ class Details(QScrollArea):
         self.setObjectName("details")
         self.setAccessibleName(session.desk.translator.gettext("Der gewählte Punkt"))
         self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        bare(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 

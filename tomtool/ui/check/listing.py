@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 from tomtool.ui.check.painting import TARGET, PointPainter
 from tomtool.ui.check.rows import ROW, Entry, More, Rows
 from tomtool.ui.look import px
+from tomtool.ui.parts import bare
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -43,6 +44,7 @@ class PointList(QListView):
         self.setItemDelegate(self._painter)
         self.setAccessibleName(name)
         self.setObjectName("points")
+        bare(self)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

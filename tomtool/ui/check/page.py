@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -18,6 +17,7 @@ from tomtool.ui.check.points import Group, Point, grouped
 from tomtool.ui.check.rows import rows_of
 from tomtool.ui.look import px
 from tomtool.ui.parts import MIDDLE, Banner, Button, Panel, Text, col, prose, row, rule, small
+from tomtool.ui.wizard.tabbing import put_in_tab_order
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -51,7 +51,6 @@ class CheckPage(Panel):
         self._name_parts()
         self._lay_out()
         self._connect()
-        self._order()
 
     def refresh(self) -> None:
         """Look at everything again."""
@@ -125,12 +124,6 @@ class CheckPage(Panel):
         foot.setMinimumHeight(px(_FOOT))
         return foot
 
-    def _order(self) -> None:
-        """Let the tab key begin where one would: the way to the first, the filters, the list."""
-        stops = (self._first, self._filters, self._list, self._details, self._draft, self._sign)
-        for one, other in pairwise((*stops, self._print)):
-            self.setTabOrder(one, other)
-
     def _connect(self) -> None:
         self.session.changed.connect(self._on_changed)
         self._soon.timeout.connect(self._refresh_if_shown)
@@ -195,8 +188,10 @@ class CheckPage(Panel):
         self._print.setEnabled(bool(rows))
 
     def _choose(self, point: Point | None) -> None:
+        """Show the point; what is made anew for it, as the filters are, is no last stop of Tab."""
         self._details.show_point(point)
         self._edge.setVisible(point is not None)
+        put_in_tab_order(self, self._print)
 
     def _unfold(self, group: Group) -> None:
         self._unfolded.add(group)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from tomtool.ui.check.rows import ROW, Entry, Head, More
 from tomtool.ui.look import box, colour, font, paint_icon, px, theme, width
-from tomtool.ui.parts import Tag, paint_cell, paint_words
+from tomtool.ui.parts import Tag, is_chosen, is_pointed_at, paint_cell, paint_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +22,7 @@ TARGET = 48
 """Width of the arrow at the right of a point, as a target."""
 _HEAD, _POINT, _MORE, _PILL = 44, 48, 40, 24
 _PAD, _GAP, _ARROW, _MARK = 16, 12, 18, 38
-_NARROW, _BAR = 520, 12
+_NARROW = 520
 _LINES = 3
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
@@ -51,8 +51,8 @@ class PointPainter(QStyledItemDelegate):
     ) -> None:
         """Paint one row."""
         row, where = index.data(ROW), self._inside(option.rect)
-        picked = bool(option.state & QStyle.StateFlag.State_Selected)
-        over = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        picked = is_chosen(self._view, index)
+        over = is_pointed_at(self._view, option.rect)
         painter.save()
         painter.setClipRect(where)
         match row:
@@ -89,8 +89,8 @@ class PointPainter(QStyledItemDelegate):
 
     def _inside(self, where: QRect) -> QRect:
         """Leave the room of the scroll bar free while there is none: the right edge stays."""
-        scrolls = self._view.verticalScrollBar().isVisible()
-        return where.adjusted(0, 0, 0 if scrolls else -px(_BAR), 0)
+        bar = self._view.verticalScrollBar()
+        return where.adjusted(0, 0, 0 if bar.isVisible() else -bar.sizeHint().width(), 0)
 
     def _text_room(self, where: QRect) -> QRect:
         """Return the room between the state with its number and the arrow."""

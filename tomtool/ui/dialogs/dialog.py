@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
 from tomtool.ui.look import px
-from tomtool.ui.parts import Button, FocusRing, Panel, col, panel, row, rule
+from tomtool.ui.parts import Button, FocusRing, Panel, bare, col, panel, row, rule
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout
@@ -74,6 +74,7 @@ class _Content(QScrollArea):
 
     def __init__(self, inner: QWidget) -> None:
         super().__init__()
+        bare(self)
         self._inner = inner
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

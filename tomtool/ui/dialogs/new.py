@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from tomtool.domain.errors import TomtoolError
-from tomtool.services.example import EXAMPLE
 from tomtool.services.forms import list_forms
+from tomtool.services.overview import EXAMPLE
 from tomtool.ui.dialogs.dialog import Dialog
 from tomtool.ui.dialogs.next_version import NextVersionDialog
 from tomtool.ui.dialogs.sources import CopySource, EmptySource, FileSource

@@ -3,7 +3,7 @@
 
 from tomtool.ui.look.current import box, colour, font, px, theme, width
 from tomtool.ui.look.dressing import Choice, Look
-from tomtool.ui.look.icons import icon, icon_names, paint_icon, pixmap
+from tomtool.ui.look.icons import icon_names, paint_icon, pixmap
 from tomtool.ui.look.tokens import SEVERITY, Theme, Tone
 
 __all__ = [
@@ -15,7 +15,6 @@ __all__ = [
     "box",
     "colour",
     "font",
-    "icon",
     "icon_names",
     "paint_icon",
     "pixmap",

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The look in use, for whatever paints: colours, fonts, measures, rounded boxes.
 
-The one state of a module in the window: a style sheet and a palette belong to the application, and
-so does the theme that painting must agree with. Only `Look` sets it; only painting code asks.
+The one state of a module in the window: a palette belongs to the application, and so does the theme
+that painting must agree with. Only `Look` sets it; only painting code asks.
 """
 
 from __future__ import annotations

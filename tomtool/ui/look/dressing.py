@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Dresses the application: which theme, which font, one palette, one short style sheet.
+"""Dresses the application: which theme, which font, one palette.
 
 Nothing here is asked of Qt's namespace `Qt` before the first paint: making its names takes longer
 than painting the window.
@@ -7,13 +7,12 @@ than painting the window.
 
 from __future__ import annotations
 
-import re
-from string import Template
 from typing import TYPE_CHECKING, Literal
 
 from PySide6 import QtCore
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
+from PySide6.QtWidgets import QToolTip
 
 from tomtool.ui.look.current import Dress, font, wear
 from tomtool.ui.look.tokens import Theme, from_system, load_tokens
@@ -55,11 +54,10 @@ class Look(QObject):
         super().__init__(app)
         self._app, self._choice = app, choice
         self._resources, self._folder = resources, resources / "look"
-        self._tokens = load_tokens(self._folder / "tokens.toml")
+        self._tokens = load_tokens(self._folder / "tokens.json")
         self._system = app.palette()
         self._scale = _system_scale(app) if scale is None else scale
         self._base: QFont | None = None
-        self._sheet = ""
         self._worn: Theme | None = None
 
     def choose(self, choice: Choice) -> None:
@@ -80,7 +78,6 @@ class Look(QObject):
         """Wear the theme that choice and system ask for; does nothing if it is worn."""
         if self._base is None:
             self._base = _base_font(self._app, self._resources / "fonts")
-            self._sheet = (self._folder / "look.qss").read_text(encoding="utf-8")
             hints = self._app.styleHints()
             hints.colorSchemeChanged.connect(self.apply)
             hints.accessibility().contrastPreferenceChanged.connect(self.apply)
@@ -91,7 +88,7 @@ class Look(QObject):
         if self._app.font() != font():
             self._app.setFont(font())
         self._worn = theme
-        self._app.setStyleSheet(_style_sheet(self._sheet, theme, self._scale))
+        QToolTip.setPalette(_palette(theme))
         self.changed.emit()
 
     def _wear(self, theme: Theme) -> None:
@@ -167,9 +164,3 @@ def _palette(theme: Theme) -> QPalette:
     for role in (_Role.Text, _Role.ButtonText, _Role.WindowText):
         palette.setColor(_Group.Disabled, role, QColor(theme.ink3))
     return palette
-
-
-def _style_sheet(template: str, theme: Theme, scale: float) -> str:
-    """Return the style sheet in the theme's colours, its measures grown with the text."""
-    grown = re.sub(r"\b(\d+)px", lambda found: f"{round(int(found[1]) * scale)}px", template)
-    return Template(grown).substitute(theme.flat())

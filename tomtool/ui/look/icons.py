@@ -7,44 +7,13 @@ import json
 from functools import cache
 
 from PySide6 import QtCore  # for `Qt`, which is not made before it is needed
-from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPixmap
 
 from tomtool.ui.look.current import colour, look_folder
 
 _KEPT = 500
 _pixmaps: dict[tuple[str, int, int, float], QPixmap] = {}
-
-
-class _Engine(QIconEngine):
-    """Paints one glyph in the theme's colour at that moment, so a change of theme reaches it."""
-
-    def __init__(self, name: str, tone: str) -> None:
-        super().__init__()
-        self.name, self.tone = name, tone
-
-    def clone(self) -> QIconEngine:
-        """Return another one alike."""
-        return _Engine(self.name, self.tone)
-
-    def _tone(self, mode: QIcon.Mode) -> str:
-        return "ink3" if mode == QIcon.Mode.Disabled else self.tone
-
-    def paint(
-        self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State, /
-    ) -> None:
-        """Paint the glyph into the rectangle."""
-        paint_icon(painter, rect, self.name, self._tone(mode))
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, /) -> QPixmap:
-        """Return the glyph as a picture of this size in device pixels."""
-        return pixmap(self.name, self._tone(mode), min(size.width(), size.height()))
-
-
-def icon(name: str, tone: str = "ink2") -> QIcon:
-    """Return an icon that follows the theme; disabled it is as pale as disabled text."""
-    _code_point(name)
-    return QIcon(_Engine(name, tone))
 
 
 def pixmap(name: str, tone: str, size: int, ratio: float = 1.0) -> QPixmap:
@@ -71,6 +40,7 @@ def icon_names() -> frozenset[str]:
 
 
 def _drawn(name: str, ink: QColor, size: int, ratio: float) -> QPixmap:
+    glyph = chr(_code_points()[name])
     picture = QPixmap(round(size * ratio), round(size * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(QtCore.Qt.GlobalColor.transparent)
@@ -81,15 +51,9 @@ def _drawn(name: str, ink: QColor, size: int, ratio: float) -> QPixmap:
     painter = QPainter(picture)
     painter.setFont(font)
     painter.setPen(ink)
-    painter.drawText(
-        QRect(0, 0, size, size), QtCore.Qt.AlignmentFlag.AlignCenter, chr(_code_point(name))
-    )
+    painter.drawText(QRect(0, 0, size, size), QtCore.Qt.AlignmentFlag.AlignCenter, glyph)
     painter.end()
     return picture
-
-
-def _code_point(name: str) -> int:
-    return _code_points()[name]
 
 
 @cache

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""The design tokens: themes and type scale out of tokens.toml; contrast as WCAG 2 computes it."""
+"""The design tokens: themes and type scale out of tokens.json; contrast as WCAG 2 computes it."""
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import asdict, dataclass, fields
+import json
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from tomtool.domain.text import N_
@@ -38,19 +38,22 @@ class Tone(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """All colours as #RRGGBB; `thick` is the width of outlines in pixels. See tokens.toml."""
+    """All colours as #RRGGBB; `thick` is the width of outlines in pixels.
 
-    canvas: str
-    side: str
-    card: str
-    sunk: str
-    line: str
-    edge: str
-    ink: str
-    ink2: str
-    ink3: str
-    accent: str
-    over: str
+    Where the system demands high contrast, plain colours are its own (`from_system`).
+    """
+
+    canvas: str  # behind everything
+    side: str  # tree and tray
+    card: str  # cards, tables, bars, fields
+    sunk: str  # table heads, quiet boxes, hover
+    line: str  # hairline between things; never the only sign of a control
+    edge: str  # outline of fields and marks: at least 3:1
+    ink: str  # text
+    ink2: str  # second text
+    ink3: str  # numbers, placeholders; still 4.5:1
+    accent: str  # primary button, ticked marks, progress, focus ring
+    over: str  # accent under the pointer
     on_accent: str
     thick: int
     high: Tone
@@ -59,23 +62,12 @@ class Theme:
     ok: Tone
     plan: Tone
     info: Tone
-    pick: Tone
+    pick: Tone  # chosen, current
 
     def ink_of(self, name: str) -> str:
         """Return the colour called `name`; of a tone its ink."""
         value = getattr(self, name)
         return value.ink if isinstance(value, Tone) else str(value)
-
-    def flat(self) -> dict[str, str | int]:
-        """Return every colour under one name: `ink`, `high_ink`, `high_soft`, `high_line` …."""
-        found: dict[str, str | int] = {}
-        for name in (field.name for field in fields(self)):
-            value = getattr(self, name)
-            if isinstance(value, Tone):
-                found |= {f"{name}_{part}": colour for part, colour in value._asdict().items()}
-            else:
-                found[name] = value
-        return found
 
 
 TONES = ("high", "medium", "low", "ok", "plan", "info", "pick")
@@ -90,8 +82,8 @@ class Tokens:
 
 
 def load_tokens(path: Path) -> Tokens:
-    """Read tokens.toml."""
-    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    """Read tokens.json: a tone is [ink, soft ground, hairline], a role [pixels, weight]."""
+    raw = json.loads(path.read_text(encoding="utf-8"))
     names: tuple[ThemeName, ...] = ("light", "dark", "contrast")
     return Tokens(
         {name: _theme(raw[name]) for name in names},

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from tomtool.ui.look import box, font, px, theme
+from tomtool.ui.parts.bars import bare
 from tomtool.ui.parts.table import CellDelegate, paint_words
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class MatrixView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
+        bare(self)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

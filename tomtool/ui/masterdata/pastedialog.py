@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QWidget
 
 from tomtool.ui.look import px
-from tomtool.ui.parts import Button, Check, Picker, Text, col, panel, prose, row, small
+from tomtool.ui.parts import Button, Check, Picker, Text, bare, col, panel, prose, row, small
 from tomtool.ui.parts.rows import RowsModel
 from tomtool.ui.parts.table import Table
 
@@ -97,6 +97,7 @@ class PasteDialog(QDialog):
             grid.addWidget(sample, at, 0)
             grid.addWidget(picker, at, 1)
         area = QScrollArea()
+        bare(area)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

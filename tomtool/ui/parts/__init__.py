@@ -4,8 +4,9 @@
 Words come in translated; signals carry plain values and tell only what a person did.
 """
 
+from tomtool.ui.parts.bars import bare
 from tomtool.ui.parts.buttons import Button, Tabs
-from tomtool.ui.parts.dates import date_words, parse_date
+from tomtool.ui.parts.dates import date_words
 from tomtool.ui.parts.fields import Field, SearchField, TextArea
 from tomtool.ui.parts.flow import FlowRow
 from tomtool.ui.parts.focus import FocusRing
@@ -19,7 +20,15 @@ from tomtool.ui.parts.progress import ProgressBar, StatePie, paint_share, paint_
 from tomtool.ui.parts.rows import CELL, Cell, Differs, Marks, RowsModel, Share, Tag, Two, Words
 from tomtool.ui.parts.scrolling import CardScroll
 from tomtool.ui.parts.segments import Segments
-from tomtool.ui.parts.table import CellDelegate, Table, paint_cell, paint_sign, paint_words
+from tomtool.ui.parts.table import (
+    CellDelegate,
+    Table,
+    is_chosen,
+    is_pointed_at,
+    paint_cell,
+    paint_sign,
+    paint_words,
+)
 from tomtool.ui.parts.text import Icon, Text, prose, small
 from tomtool.ui.parts.typed import DateField, DurationField, NumberField, duration_units
 
@@ -61,9 +70,12 @@ __all__ = [
     "TextArea",
     "Two",
     "Words",
+    "bare",
     "col",
     "date_words",
     "duration_units",
+    "is_chosen",
+    "is_pointed_at",
     "literal",
     "paint_cell",
     "paint_share",
@@ -71,7 +83,6 @@ __all__ = [
     "paint_state",
     "paint_words",
     "panel",
-    "parse_date",
     "prose",
     "row",
     "rule",

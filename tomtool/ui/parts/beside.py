@@ -12,7 +12,7 @@ from tomtool.ui.parts.flow import FlowRow
 from tomtool.ui.parts.fluid import Fluid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -28,6 +28,11 @@ class Beside(Fluid):
         self._ends = FlowRow(None, ends, gap=_BETWEEN, line=0)
         for part in (self._words, self._ends):
             part.setParent(self)
+
+    @property
+    def parts(self) -> Sequence[QWidget]:
+        """Words and buttons."""
+        return self._words, self._ends
 
     def _natural(self) -> QSize:
         ends = self._ends.sizeHint().width()

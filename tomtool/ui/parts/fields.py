@@ -5,34 +5,85 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from tomtool.ui.look.current import font, px, width
+from tomtool.ui.look.current import box, colour, font, px, theme, width
 from tomtool.ui.look.icons import paint_icon
+from tomtool.ui.parts.bars import bare
 from tomtool.ui.parts.plain import set_tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
 
 FieldKind = Literal["field", "blank", "search"]
+_HIGH: dict[FieldKind, int] = {"field": 32, "blank": 28, "search": 32}
+_TOP, _SIDE = 3, 5
+_PADS: dict[FieldKind, tuple[int, int]] = {"field": (9, 9), "blank": (7, 7), "search": (31, 9)}
+"""What is left free at the left and the right, in pixels of the design."""
 _LEAST_DIGITS, _LEAST_WORDS, _WIDEST = 48, 96, 420
 _LENS = 16
 _FEWEST_LINES, _MOST_LINES = 2, 12
 
 
-def show_invalid(widget: QWidget, reason: str) -> None:
-    """Mark a field as wrong and say why; an empty reason takes the mark away."""
-    if bool(widget.property("invalid")) != bool(reason):
-        widget.setProperty("invalid", bool(reason))
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
-    set_tip(widget, reason)
-    widget.setAccessibleDescription(reason)
+# A mixin for two Qt classes; only the type checker sees what they have in common.
+if TYPE_CHECKING:
+    _Base = QWidget
+else:
+    _Base = object
 
 
-class Field(QLineEdit):
+class _Framed(_Base):
+    """Paints what is below the words: a rounded box that tells of focus and mistakes."""
+
+    _quiet = False
+    _invalid = False
+
+    @property
+    def invalid(self) -> bool:
+        """Whether the words are marked as wrong."""
+        return self._invalid
+
+    def set_invalid(self, reason: str) -> None:
+        """Mark the words as wrong and say why; "" takes the mark away."""
+        self._invalid = bool(reason)
+        set_tip(self, reason)
+        self.setAccessibleDescription(reason)
+        self.update()
+
+    def set_quiet(self, *, quiet: bool) -> None:
+        """Grey the words, as of a field that does not count just now."""
+        if quiet != self._quiet:
+            self._quiet = quiet
+            self._recolour()
+
+    def changeEvent(self, event: QEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Follow a change of the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._recolour()
+
+    def _recolour(self) -> None:
+        """Give the words their ink, and leave the ground to the box."""
+        palette, role = self.palette(), QPalette.ColorRole
+        palette.setColor(role.Base, Qt.GlobalColor.transparent)
+        palette.setColor(role.Text, colour("ink3" if self._quiet else "ink"))
+        palette.setColor(QPalette.ColorGroup.Disabled, role.Text, colour("ink3"))
+        if palette != self.palette():
+            self.setPalette(palette)
+
+    def _paint_box(self) -> None:
+        t = theme()
+        outline, ground = t.accent if self.hasFocus() else t.edge, t.card
+        if not self.isEnabled():
+            outline, ground = t.line, t.sunk
+        elif self._invalid:
+            outline, ground = t.high.ink, t.high.soft
+        box(QPainter(self), self.rect(), outline, ground)
+
+
+class Field(_Framed, QLineEdit):
     """One line of words; `typed` while somebody types, `left` when they are done.
 
     A "blank" is the lower one that stands in a line of text. `grow` lets the width follow the
@@ -54,7 +105,11 @@ class Field(QLineEdit):
     ) -> None:
         super().__init__()
         self._grow, self._digits = grow or digits, digits
-        self.setProperty("kind", kind)
+        self._high = _HIGH[kind]
+        left, right = _PADS[kind]
+        self.setFrame(False)
+        self.setTextMargins(px(left), 0, px(right), 0)
+        self._recolour()
         self.setPlaceholderText(hint)
         self.setAccessibleName(name or hint)
         if digits:
@@ -80,24 +135,24 @@ class Field(QLineEdit):
             self.setText(words)
             self.setCursorPosition(0)
 
-    def set_invalid(self, reason: str) -> None:
-        """Mark the words as wrong and say why; "" takes the mark away."""
-        show_invalid(self, reason)
+    def paintEvent(self, event: QPaintEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Paint the box, and the words on it."""
+        self._paint_box()
+        super().paintEvent(event)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Room for the words or the hint, where the field grows."""
-        hint = super().sizeHint()
+        high = max(px(self._high), self.fontMetrics().height() + px(4))
         if not self._grow:
-            return hint
+            return QSize(super().sizeHint().width(), high)
         shown = max(width(one, font()) for one in (self.text(), self.placeholderText()))
         least = px(_LEAST_DIGITS if self._digits else _LEAST_WORDS)
-        return QSize(max(least, min(shown + px(24), px(_WIDEST))), hint.height())
+        return QSize(max(least, min(shown + px(24), px(_WIDEST))), high)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Let digits be as wide as they ask; words keep room for a few letters."""
-        return QSize(
-            self.sizeHint().width() if self._digits else px(64), super().sizeHint().height()
-        )
+        hint = self.sizeHint()
+        return QSize(hint.width() if self._digits else px(64), hint.height())
 
 
 class SearchField(Field):
@@ -123,7 +178,7 @@ class SearchField(Field):
         paint_icon(QPainter(self), at, "magnifying-glass", "ink2")
 
 
-class TextArea(QPlainTextEdit):
+class TextArea(_Framed, QPlainTextEdit):
     """Several lines of words, as high as what they hold, from 2 to 12 lines; Tab leaves it.
 
     `role` is that of the type scale: small for notes at the side, body for answers.
@@ -136,6 +191,9 @@ class TextArea(QPlainTextEdit):
         self, words: str = "", *, hint: str = "", name: str = "", role: str = "small"
     ) -> None:
         super().__init__()
+        bare(self)
+        self.setViewportMargins(px(_SIDE) + 1, px(_TOP) + 1, px(_SIDE) + 1, px(_TOP) + 1)
+        self._recolour()
         self.setFont(font(role))
         self.setPlaceholderText(hint)
         self.setAccessibleName(name or hint)
@@ -158,9 +216,12 @@ class TextArea(QPlainTextEdit):
             self.blockSignals(told)
         self._fit()
 
-    def set_invalid(self, reason: str) -> None:
-        """Mark the words as wrong and say why; "" takes the mark away."""
-        show_invalid(self, reason)
+    def event(self, event: QEvent, /) -> bool:
+        """Paint the box around the viewport, where the frame would be."""
+        if event.type() == QEvent.Type.Paint:
+            self._paint_box()
+            return True
+        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent, /) -> None:  # noqa: N802 - Qt's name
         """Tell that somebody is done."""
@@ -180,7 +241,7 @@ class TextArea(QPlainTextEdit):
         """Take the height of the lines; the document of a plain text edit counts in lines."""
         lines = round(self.document().documentLayout().documentSize().height())
         shown = min(max(lines, _FEWEST_LINES), _MOST_LINES)
-        margins = 2 * round(self.document().documentMargin()) + px(8) + 2 * self.frameWidth()
+        margins = 2 * (round(self.document().documentMargin()) + px(4) + px(_SIDE) + 1)
         self.setFixedHeight(shown * self.fontMetrics().lineSpacing() + margins)
         full = lines > _MOST_LINES
         on, off = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff

@@ -15,7 +15,7 @@ from tomtool.ui.parts.fluid import Fluid
 from tomtool.ui.parts.marks import MARK, ROW
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from tomtool.ui.parts.marks import Check, Radio
 
@@ -60,15 +60,27 @@ class FlowRow(Fluid):
         for item in items:
             self.add(item)
 
+    @property
+    def parts(self) -> Sequence[QWidget]:
+        """The lead, and the widgets of the line."""
+        pieces = (piece.what for piece in self._pieces)
+        lead = [] if self._lead is None else [self._lead]
+        return [*lead, *(what for what in pieces if isinstance(what, QWidget))]
+
     def add(self, item: str | QWidget, *, grow: bool = False) -> None:
         """Append words, or a widget; one that grows takes what is left of its line."""
         if isinstance(item, QWidget):
-            item.setParent(self)
-            self._pieces.append(_Piece(item, grow))
-            if self.isVisible() and not _put_away(item):
-                item.show()
+            self.insert(len(self._pieces), item, grow=grow)
         else:
             self._pieces += [_word(word) for word in item.split(" ") if word]
+            self.remeasure()
+
+    def insert(self, at: int, item: QWidget, *, grow: bool = False) -> None:
+        """Put a widget before the piece that is at a place now."""
+        item.setParent(self)
+        self._pieces.insert(at, _Piece(item, grow))
+        if self.isVisible() and not _put_away(item):
+            item.show()
         self.remeasure()
 
     def _natural(self) -> QSize:

@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QResizeEvent
 
 _ASKING = frozenset({QEvent.Type.LayoutRequest, QEvent.Type.Show})
@@ -30,6 +32,11 @@ class Fluid(QWidget):
         self.setSizePolicy(policy)
         self._sizes: tuple[QSize, QSize] | None = None
         self._heights: dict[int, int] = {}
+
+    @property
+    def parts(self) -> Sequence[QWidget]:
+        """What it holds, in the order one reads it."""
+        raise NotImplementedError
 
     def remeasure(self) -> None:
         """Measure anew, and ask for another place."""

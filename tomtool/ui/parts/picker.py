@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from tomtool.ui.look.current import box, colour, font, px, theme, width
@@ -52,6 +52,14 @@ class Picker(QComboBox):
             self.addItem(words, key)
         self.set_chosen(kept)
         self.updateGeometry()
+
+    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+        """Show the options, the one under the pointer as soft as what is chosen elsewhere."""
+        palette, pick = self.view().palette(), theme().pick
+        palette.setColor(QPalette.ColorRole.Highlight, QColor(pick.soft))
+        palette.setColor(QPalette.ColorRole.HighlightedText, QColor(pick.ink))
+        self.view().setPalette(palette)
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent, /) -> None:  # noqa: N802 - Qt's name
         """Turn the page, not the choice, unless the picker has the focus."""

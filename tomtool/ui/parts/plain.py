@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +13,8 @@ def tip(words: str) -> str:
     """Return words for a tooltip, which Qt would take for markup if they look like it."""
     if "<" not in words and "&lt" not in words:
         return words
+    from html import escape  # noqa: PLC0415 - its table of characters is large, and seldom needed
+
     lines = (escape(line) for line in words.split("\n"))
     return f"<qt>{'<br>'.join(lines)}</qt>"
 

@@ -147,6 +147,4 @@ class RowsModel(QAbstractTableModel):
         across = orientation == Qt.Orientation.Horizontal
         if across and role == _Role.DisplayRole and 0 <= section < len(self._heads):
             return self._heads[section]
-        if across and role == _Role.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return None

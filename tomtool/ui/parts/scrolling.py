@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
 
 from tomtool.ui.look.current import px
+from tomtool.ui.parts.bars import bare
 from tomtool.ui.parts.panels import Panel
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class CardScroll(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        bare(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._move_focus)
@@ -46,6 +47,16 @@ class CardScroll(QScrollArea):
         last = card if follow_up is None else follow_up
         top = self._inside(card) - px(_ABOVE)
         self._show(top, self._inside(last) + last.height() + px(_ABOVE))
+
+    def has_room(self, card: QWidget, last: QWidget) -> bool:
+        """Whether the view could show more than what stands from the card to the end of `last`."""
+        shown = self._inside(last) + last.height() - self._inside(card)
+        return shown < self.viewport().height()
+
+    def reveal_focus(self) -> None:
+        """Bring the control in use into view, on a page that has no measures before this."""
+        self._settle()
+        self._move_focus(None, QApplication.focusWidget())
 
     @contextmanager
     def holding(self, widget: QWidget) -> Iterator[None]:
@@ -62,6 +73,7 @@ class CardScroll(QScrollArea):
         """
         for child in self._inner.findChildren(QWidget):
             QApplication.sendPostedEvents(child, QEvent.Type.MetaCall.value)
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         for layout in reversed(self._inner.findChildren(QLayout)):
             layout.activate()
         self._cards.activate()

@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tomtool.domain.answers import Duration
-from tomtool.ui.parts.dates import date_words, parse_date
+from tomtool.i18n.answers import unit_names
+from tomtool.i18n.typed import parse_date, parse_number
+from tomtool.ui.parts.dates import date_words
 from tomtool.ui.parts.fields import Field, FieldKind
 from tomtool.ui.parts.layouts import row
 from tomtool.ui.parts.picker import Picker
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tomtool.i18n import Language, Translator
-
-_NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}([.,\s]\d{3})+)")
 
 
 class DateField(Field):
@@ -120,9 +119,9 @@ class NumberField(Field):
         self.set_invalid("" if self.valid else self._problem)
 
     def _parsed(self, words: str) -> int | None:
-        if not _NUMBER.fullmatch(words.strip()):
+        number = parse_number(words)
+        if number is None:
             return None
-        number = int(re.sub(r"[.,\s]", "", words))
         low = self._least is None or self._least <= number
         return number if low and (self._most is None or number <= self._most) else None
 
@@ -182,11 +181,4 @@ class DurationField(QWidget):
 
 def duration_units(translator: Translator) -> list[tuple[str, str]]:
     """Return the units a duration can have, with their names."""
-    _ = translator.gettext
-    return [
-        ("hours", _("Stunden")),
-        ("days", _("Tage")),
-        ("weeks", _("Wochen")),
-        ("months", _("Monate")),
-        ("years", _("Jahre")),
-    ]
+    return list(unit_names(translator).items())

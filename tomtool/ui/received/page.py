@@ -12,7 +12,7 @@ from tomtool.domain.errors import TomtoolError
 from tomtool.services import annexes
 from tomtool.ui.background import run_in_background
 from tomtool.ui.look import px
-from tomtool.ui.parts import Banner, Button, Text, col, panel, row, rule, set_tip
+from tomtool.ui.parts import Banner, Button, Text, bare, col, panel, row, rule, set_tip
 from tomtool.ui.received.answers import Answers
 from tomtool.ui.received.verdict import VerdictColumn, summed_up
 
@@ -162,6 +162,7 @@ def _look_at(workspace: Workspace, path: Path) -> _Seen:
 
 def _scrolling(inner: QWidget) -> QScrollArea:
     made = QScrollArea()
+    bare(made)
     made.setWidgetResizable(True)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     made.setFixedWidth(px(_VERDICT))

@@ -1,19 +1,18 @@
 # SPDX-License-Identifier: MIT
-"""Step 2: in which language, and what goes into the file and what stays behind."""
+"""Step 2: how the annex looks, and what goes into the file and what stays behind."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from tomtool.ui.parts import TOP, Check, Icon, Panel, Segments, Text, prose, row
-from tomtool.ui.sign.options import labelled
+from tomtool.ui.parts import TOP, Check, Icon, Panel, Text, prose, row
+from tomtool.ui.sign.edition import EditionPart
 from tomtool.ui.sign.page import StepPage, card
 from tomtool.ui.sign.steps import Step
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from tomtool.i18n import Language
     from tomtool.ui.sign.job import Job
     from tomtool.ui.sign.preview import Preview
 
@@ -22,21 +21,19 @@ _MOST_NAMED = 12
 
 
 class ContentPage(StepPage):
-    """The language of the annex, findings for a draft, and a plain list of what goes out."""
+    """How the annex is put on paper, findings for a draft, and a plain list of what goes out."""
 
     step = Step.CONTENT
 
     def __init__(self, job: Job) -> None:
         _ = job.translator.gettext
         super().__init__(job, _("Was kommt in die Datei?"))
-        languages = [("de", "Deutsch"), ("en", "English")]
-        self.language = Segments(languages, job.language, name=_("Sprache der Anlage"))
-        self.language.setObjectName("language")
-        self.language.picked.connect(self._choose_language)
+        self.edition = EditionPart(job.translator, job.edition)
+        self.edition.chosen.connect(job.choose)
         self.findings = Check(_("Befunde mitdrucken (Prüfexemplar)"))
         self.findings.setObjectName("with-findings")
         self.findings.toggled.connect(self._choose_findings)
-        self.add(labelled(_("Sprache der Anlage"), self.language), self.findings)
+        self.add(self.edition, self.findings)
         self.add(card(Text(_("In die Datei kommt"), "strong"), *self._going()))
         self.add(card(Text(_("Auf diesem Rechner bleibt"), "strong"), *self._staying()))
 
@@ -46,12 +43,11 @@ class ContentPage(StepPage):
         self.findings.setVisible(not self.job.signing)
         self.job.draw()
 
-    def _choose_language(self, key: str) -> None:
-        if not key:  # an annex has a language
-            self.language.set_chosen(self.job.language)
-            return
-        self.job.language = cast("Language", key)
-        self.job.draw()
+    def validatePage(self) -> bool:  # noqa: N802 - Qt's name
+        """Go on once everything typed can be understood."""
+        if not self.edition.complete:
+            self.edition.ask_for_number()
+        return self.edition.complete
 
     def _choose_findings(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's signal
         self.job.with_findings = wanted

@@ -14,6 +14,7 @@ from tomtool.domain.verdicts import told
 from tomtool.services import annexes
 from tomtool.ui.background import run_in_background
 from tomtool.ui.parts import TOP, Banner, Button, FlowRow, Icon, Note, Panel, Text, col, prose, row
+from tomtool.ui.sign.formats import FurtherFormats
 from tomtool.ui.sign.page import StepPage, card
 from tomtool.ui.sign.steps import Step
 from tomtool.ui.sign.system import open_file, print_pages, show_in_folder
@@ -60,6 +61,7 @@ class DonePage(StepPage):
             parts += [Panel(self._answers), self._build_fingerprint(self.job.holder.fingerprint)]
             self._verify()
         parts += [Note(words, "medium", "warning-fill") for words in self.job.remarks]
+        parts.append(FurtherFormats(self.job))
         self._shown.addLayout(col(*parts, gap=12))
 
     def _build_place(self) -> QWidget:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from tomtool.domain.edition import Edition
     from tomtool.domain.response import Response
     from tomtool.domain.verification import Signer
-    from tomtool.i18n import Language, Translator
+    from tomtool.i18n import Translator
     from tomtool.services.issuing import Standing
     from tomtool.ui.background import Work
     from tomtool.ui.desk import Desk
@@ -52,7 +54,7 @@ class Job(QObject):
         self.session = session
         self.standing: Standing = issuing.standing(session.sheet)
         self.signing = not draft and self.may_sign
-        self.language: Language = "de"
+        self.edition: Edition = issuing.edition_of(desk.settings)
         self.with_findings = False
         self.pdf: bytes | None = None
         self.target: Path | None = None
@@ -103,7 +105,8 @@ class Job(QObject):
     ) -> None:
         """Do one piece of work at a time; `words` name it if it takes long.
 
-        What is `final`, because it leaves something behind, cannot be cancelled.
+        What is `final`, because it leaves something behind, cannot be cancelled, and the program
+        does not end before its result came back.
         """
         self.cancel()
         self._final = final
@@ -121,7 +124,9 @@ class Job(QObject):
 
         self._words = words
         self._delay.start()
-        work = run_in_background(self, act, ended(on_success), failed, self.progressed.emit)
+        work = run_in_background(
+            self, act, ended(on_success), failed, self.progressed.emit, final=final
+        )
         self._work = work  # type: ignore[assignment] # whatever it gives
         self.busy_changed.emit()
 
@@ -131,20 +136,27 @@ class Job(QObject):
             self._work.cancel()
             self._end()
 
+    def choose(self, edition: Edition) -> None:
+        """Issue the annex in this edition from now on; it is drawn anew and remembered."""
+        self.edition = edition
+        self.desk.remember(**issuing.settings_of(edition))
+        self.draw()
+
     def draw(self) -> None:
         """Draw the annex as it is now, unless that is what `pdf` shows; `drawn` follows."""
         reading = self.session.sheet.reading()
-        shown = (reading.response, self.language, self.with_findings, self.signing)
+        edition = replace(self.edition, sealed=self.signing)
+        findings = self.with_findings and not edition.sealed
+        shown = (reading.response, edition, findings)
         if shown == self._shown and self.pdf is not None:
             self.drawn.emit()
             return
         self.pdf = None
-        context, language, sealed = self.desk.context, self.language, self.signing
-        findings = self.with_findings and not sealed
+        context = self.desk.context
 
         def act(_work: Work[bytes]) -> bytes:
             review = judged(context, reading) if findings else None
-            return annexes.draw(reading, language, review, sealed=sealed)
+            return annexes.draw(reading, edition, review)
 
         def done(pdf: bytes) -> None:
             self.pdf, self._shown = pdf, shown

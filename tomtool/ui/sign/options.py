@@ -38,9 +38,10 @@ class OptionCard(Panel):
         self.radio = Radio(words)
         self.radio.setObjectName(name)
         self.radio.setAccessibleDescription(sub)
-        self._sub, self._inner = prose(sub), inner
+        self._sub = prose(sub)
+        self._inner = Panel(col(8, inner, gap=0)) if inner is not None else None
         head = row((self.radio, 1), *([(pill, 0, TOP)] if pill else []), gap=12)
-        below: list[Item] = [self._sub] if inner is None else [self._sub, 8, inner]
+        below: list[Item] = [each for each in (self._sub, self._inner) if each is not None]
         self.setLayout(
             col(head, row(_INDENT, (col(*below, gap=0), 1), gap=0), gap=0, pad=(16, 6, 12, 10))
         )

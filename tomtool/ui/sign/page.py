@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWizardPage
 
 from tomtool.ui.look import px
@@ -82,6 +83,7 @@ class StepPage(QWizardPage):
         self._side = Panel(self._slot, "side")
         self._side.setObjectName("side")
         self._slot.setContentsMargins(0, 0, 0, 0)
+        self._scroll: CardScroll | None = None
         self._build()
         job.busy_changed.connect(self.completeChanged)
 
@@ -99,6 +101,8 @@ class StepPage(QWizardPage):
         self.show_steps()
         self._slot.addWidget(preview)
         self._trouble.hide()
+        if self._scroll is not None:  # once the step has put the focus somewhere
+            QTimer.singleShot(0, self._scroll, self._scroll.reveal_focus)
 
     def show_steps(self) -> None:
         """Show the steps on the way as it is now."""
@@ -137,10 +141,10 @@ class StepPage(QWizardPage):
         form = Panel(col(self._title, self._sub, self._trouble, self.body, ..., gap=12))
         form.setMaximumWidth(px(_FORM))
         self._side.setMaximumWidth(px(_SIDE))
-        scroll = CardScroll(row((form, 100), ..., gap=0, pad=(32, 24, 24, 16)))
-        if (inner := scroll.widget()) is not None:
+        self._scroll = CardScroll(row((form, 100), ..., gap=0, pad=(32, 24, 24, 16)))
+        if (inner := self._scroll.widget()) is not None:
             inner.setAutoFillBackground(False)
-        middle = row((self._side, 2), rule(upright=True), (scroll, 3), gap=0)
+        middle = row((self._side, 2), rule(upright=True), (self._scroll, 3), gap=0)
         self._cover(middle)
 
     def _cover(self, middle: QBoxLayout) -> None:

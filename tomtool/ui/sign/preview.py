@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 from tomtool.services.previews import Pages
 from tomtool.ui.background import run_in_background
 from tomtool.ui.look import px, theme
-from tomtool.ui.parts import Button, Panel, col, row, small
+from tomtool.ui.parts import Button, Panel, bare, col, row, small
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
@@ -105,6 +105,11 @@ class Preview(Panel):
         self._scroll.verticalScrollBar().setValue(0)
         self._draw()
 
+    def turn_to_signatures(self) -> None:
+        """Show the page that is going to be signed."""
+        if self._pages is not None:
+            self.turn_to(self._pages.signed_page())
+
     def zoom(self, steps: int) -> None:
         """Show the page larger or smaller."""
         self._zoom = min(max(self._zoom + steps, 0), len(_ZOOMS) - 1)
@@ -138,7 +143,7 @@ class Preview(Panel):
         scroll = _PageScroll()
         scroll.setWidget(self._sheet)
         scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        bare(scroll)
         scroll.setObjectName("pages")
         scroll.resized.connect(self._fit)
         return scroll

@@ -69,7 +69,7 @@ class SignPage(StepPage):
             % facts
         )
         self.target.suggest()
-        preview.turn_to(preview.count - 1)
+        preview.turn_to_signatures()
         self._follow_identity()
         (self.identity.new.name if self.identity.making else self.passphrase).setFocus()
 
@@ -176,7 +176,7 @@ class SignPage(StepPage):
         if not self.target.agreed():
             return None
         signer = Signer(*(each.words.strip() for each in (self.name, self.role, self.place)))
-        return issuing.SigningOrder(path, self.passphrase.words, signer, self.job.language)
+        return issuing.SigningOrder(path, self.passphrase.words, signer, self.job.edition)
 
     def _sign(self, order: SigningOrder) -> None:
         context, reading = self.job.desk.context, self.job.session.sheet.reading()

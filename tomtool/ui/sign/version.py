@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup
 
 from tomtool.services import issuing
-from tomtool.ui.parts import Button, DateField, Field, Note, NumberField, Panel, col, row
+from tomtool.ui.parts import Button, DateField, Field, Note, NumberField, Panel, TextArea, col, row
 from tomtool.ui.sign.options import OptionCard, Trouble, labelled
 from tomtool.ui.sign.page import StepPage
 from tomtool.ui.sign.steps import Step
@@ -59,6 +59,8 @@ class VersionPage(StepPage):
             "version": self.version.value,
             "as_of": self.day.value,
         }
+        change = self.change.words.strip()
+        new["history"] = issuing.history_of(old, new["version"], new["as_of"], change)
         changed = {name: value for name, value in new.items() if value != getattr(old, name)}
         if changed:
             session.apply(**changed)
@@ -100,9 +102,15 @@ class VersionPage(StepPage):
             field.setObjectName(name)
             field.setReadOnly(not editable)
         today.setVisible(editable)
+        words = _("Was ist neu in dieser Fassung?")
+        hint = _("Ein Satz für die Versionsliste auf der ersten Seite; kann leer bleiben.")
+        self.change = TextArea(response.revisions[-1].change, hint=hint, name=words, role="body")
+        self.change.setObjectName("change")
+        self.change.setReadOnly(not editable)
         stand = row(labelled(_("Stand"), self.day), (today, 0, _BOTTOM), ..., gap=8)
         number = labelled(_("Fassung"), self.version)
-        return Panel(col(labelled(_("Produkt"), self.product), row(number, stand, ..., gap=24)))
+        line = row(number, stand, ..., gap=24)
+        return Panel(col(labelled(_("Produkt"), self.product), line, labelled(words, self.change)))
 
     def _build_ways(self) -> list[QWidget]:
         _ = self.job.translator.gettext

@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from tomtool.domain.effort import effort
 from tomtool.domain.errors import TomtoolError
-from tomtool.services.example import EXAMPLE
 from tomtool.services.forms import list_forms, load_for
-from tomtool.services.overview import due, example_entry, example_names
+from tomtool.services.overview import EXAMPLE, due, example_entry, example_names
 from tomtool.ui.look import px
-from tomtool.ui.parts import Button, Icon, Panel, Text, col, panel, row, small
+from tomtool.ui.parts import Button, FlowRow, Icon, Panel, Text, bare, col, panel, row, small
 from tomtool.ui.start.aside import AtHand, DropZone
 from tomtool.ui.start.lines import Line, Wording
 from tomtool.ui.start.listing import Listing
@@ -81,7 +79,8 @@ class StartPage(QWidget):
             self._desk.translator, self._desk.context.clock().date(), self._wording.titles
         )
         self._listing.set_lines([Line(entry) for entry in entries], self._wording)
-        self._shown.setCurrentWidget(self._listing if entries else self._empty)
+        self._listing.setVisible(bool(entries))
+        self._empty.setVisible(not entries)
         self.setFocusProxy(self._listing if entries else self._empty)
         self._tell_news(entries)
         self._jobs = deque([self._load_titles])
@@ -158,10 +157,8 @@ class StartPage(QWidget):
         self._listing.wanted.connect(self._act)
         self._listing.chosen.connect(self._show_form_of)
         self._empty = self._build_empty()
-        self._shown = QStackedWidget()
-        self._shown.addWidget(self._listing)
-        self._shown.addWidget(self._empty)
-        main = panel(col(self._news, (self._shown, 1), gap=16))
+        self._empty.hide()
+        main = panel(col(self._news, (self._listing, 1), (self._empty, 1), gap=16))
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(px(24))
         self._body.addWidget(main, 1)
@@ -170,6 +167,7 @@ class StartPage(QWidget):
             col(self._build_head(), (self._body, 1), gap=16, pad=(_MARGIN, 20, _MARGIN, _MARGIN))
         )
         scroll = QScrollArea()
+        bare(scroll)
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(page)
@@ -203,7 +201,8 @@ class StartPage(QWidget):
         told = Text(words, "body", "ink2", wrap=True)
         told.setMaximumWidth(px(520))
         head = Text(_("Noch kein Fragebogen"), "head")
-        whole = col(..., head, told, 8, row(new, 8, example, ...), ..., pad=(40, 24, 40, 24))
+        steps = FlowRow(items=(new, example), gap=16)
+        whole = col(..., head, told, 8, steps, ..., pad=(40, 24, 40, 24))
         made = panel(whole, "card")
         made.setFocusProxy(new)
         return made
@@ -216,6 +215,7 @@ class StartPage(QWidget):
         drop.dropped.connect(self.received_wanted)
         drop.clicked.connect(self.open_pdf)
         self._scroll = QScrollArea()
+        bare(self._scroll)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -264,6 +264,8 @@ class StartPage(QWidget):
             self._timer.start()
 
     def _show_at_hand(self, form: FormId) -> None:
+        from tomtool.domain.effort import effort  # noqa: PLC0415 - when there is time
+
         if form in self._wording.titles:
             questionnaire = load_for(self._desk.context, form)
             self._at_hand.show_form(questionnaire, effort(questionnaire))

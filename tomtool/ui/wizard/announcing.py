@@ -6,7 +6,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from tomtool.ui.look import SEVERITY
 
@@ -49,6 +48,11 @@ class Announcer(QObject):
                 self.say(_("Neuer Befund, %(level)s: %(message)s") % told)
 
     def _go_on(self) -> None:
+        from PySide6.QtGui import (  # noqa: PLC0415 - not before there is something to say
+            QAccessible,
+            QAccessibleAnnouncementEvent,
+        )
+
         if self._waiting:
             event = QAccessibleAnnouncementEvent(self._widget, ". ".join(self._waiting))
             self._waiting.clear()

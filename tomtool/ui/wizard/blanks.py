@@ -87,8 +87,7 @@ class _TypedEntry(Entry):
         self.pen.keep_draft(self.blank, "" if self._field.valid else words)
 
     def _valid(self) -> bool:
-        marked = self._field.property("invalid")
-        return self._field.valid or (self._field.hasFocus() and not marked)
+        return self._field.valid or (self._field.hasFocus() and not self._field.invalid)
 
 
 class _NumberEntry(_TypedEntry):

@@ -14,6 +14,7 @@ from tomtool.domain.answers import AnswerState, Slot, Status
 from tomtool.domain.completeness import is_missing
 from tomtool.domain.questionnaire import Kind
 from tomtool.domain.sites import Standing, standing
+from tomtool.ui.look import px
 from tomtool.ui.parts import Text, col, prose
 from tomtool.ui.parts.layouts import appear
 from tomtool.ui.wizard.choices import choice_control
@@ -56,6 +57,7 @@ class QuestionCard(QWidget):
     """A question at one slot, kept in step with the sheet by `refresh`.
 
     `locked` shows a hidden answer: greyed, nothing to change. Follow-ups are hung into `below`.
+    What most questions do without, as findings, is made when there is some.
     """
 
     def __init__(
@@ -72,6 +74,8 @@ class QuestionCard(QWidget):
         self._control: Control | None = None
         self._panel: StatusPanel | None = None
         self._words: Text | None = None
+        self._problem: Text | None = None
+        self._findings: Findings | None = None
         self._build()
 
     def _build(self) -> None:
@@ -79,23 +83,22 @@ class QuestionCard(QWidget):
         self._head = Head(self.pen, faint=self._locked)
         self._head.menu.declared.connect(self.declare)
         self._body = col(gap=6)
-        self._problem = prose("", "high")
-        self._problem.hide()
-        self._last_year = LastYear(self.pen)
+        previous = self.session.sheet.previous
+        self._last_year = LastYear(self.pen, previous) if previous is not None else None
         self._main_site = MainSite(self.pen) if self.slot.site and not self._locked else None
-        self._findings = Findings(self.session)
         self.below = col(gap=8)
-        body = col(gap=6, pad=(INDENT, 0, 0, 0))
+        whole = self._whole = col(gap=6, pad=(INDENT, 0, 0, 0))
         if self.question.hint is not None:
-            body.addWidget(prose(self.pen.say(self.question.hint), "ink3"))
-        body.addWidget(self._last_year)
+            whole.addWidget(prose(self.pen.say(self.question.hint), "ink3"))
+        if self._last_year is None:
+            whole.addSpacing(px(6))
+        else:
+            whole.addWidget(self._last_year)
         if self._main_site is not None:
-            body.addWidget(self._main_site)
-        body.addLayout(self._body)
-        body.addWidget(self._problem)
-        body.addLayout(self.below)
-        body.addWidget(self._findings)
-        self.setLayout(col(self._head, body, gap=2))
+            whole.addWidget(self._main_site)
+        whole.addLayout(self._body)
+        whole.addLayout(self.below)
+        self.setLayout(col(self._head, whole, gap=2))
 
     def refresh(self, found: Sequence[Finding] = (), *, pointing_out: bool = False) -> bool:
         """Show the answer, its states and these findings as they are now.
@@ -112,7 +115,7 @@ class QuestionCard(QWidget):
         self._show_answer(answer, alike=alike)
         self._show_states(answer)
         self._show_problems()
-        self._findings.show_findings(found)
+        self._show_findings(found)
         self.setAccessibleName(self._spoken(answer, found))
         return changed
 
@@ -215,7 +218,8 @@ class QuestionCard(QWidget):
             self._words.set_words("\n".join(said.lines(self.question, answer)))
         if self._main_site is not None:
             self._main_site.show_main(alike=alike)
-        self._last_year.show_answer(answer, shown=self._shape in _CHANGEABLE)
+        if self._last_year is not None:
+            self._last_year.show_answer(answer, shown=self._shape in _CHANGEABLE)
 
     def _show_states(self, answer: Answer) -> None:
         _ = self.pen.gettext
@@ -232,8 +236,19 @@ class QuestionCard(QWidget):
     def _show_problems(self) -> None:
         control = self._control if self._shape is Shape.CONTROL else None
         told = () if control is None else control.problems(pointing_out=self._pointing_out)
-        self._problem.set_words("\n".join(told))
-        self._problem.setVisible(bool(told))
+        if told and self._problem is None:
+            self._problem = prose("", "high")
+            self._whole.insertWidget(self._whole.indexOf(self.below), self._problem)
+        if self._problem is not None:
+            self._problem.set_words("\n".join(told))
+            self._problem.setVisible(bool(told))
+
+    def _show_findings(self, found: Sequence[Finding]) -> None:
+        if found and self._findings is None:
+            self._findings = Findings(self.session)
+            self._whole.addWidget(self._findings)
+        if self._findings is not None:
+            self._findings.show_findings(found)
 
     def _spoken(self, answer: Answer, found: Sequence[Finding]) -> str:
         """Return how a screen reader calls the question."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tomtool.domain.answers import Slot
@@ -23,35 +24,46 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout
 
     from tomtool.domain.findings import Finding
+    from tomtool.domain.outline import Node
     from tomtool.domain.questionnaire import Section
     from tomtool.services.sheets import Effect
     from tomtool.ui.wizard.session import Session
 
 _COLUMN, _MARGIN = 760, 24
+_PAUSE = 50
+"""Milliseconds from one card that is not seen to the next: keys and paints come first."""
 
 _Kind = TypeVar("_Kind", bound=QWidget)
 
 
 class Cards(QWidget):
-    """The questions of a section that apply, as cards that scroll."""
+    """The questions of a section that apply, as cards that scroll.
 
-    def __init__(self, session: Session, section: Section, site: str | None) -> None:
+    First come the cards around the question `at`, as many as can be seen; the rest follows card by
+    card, first below, then above, with room between for what is typed.
+    """
+
+    def __init__(
+        self, session: Session, section: Section, site: str | None, at: Slot | None = None
+    ) -> None:
         super().__init__()
         self._session, self._site = session, site
+        self._questions = section.questions
         self._keys = {question.key for question in section.questions}
-        self._pointing_out = False
+        self._pointing_out = session.pointing_out
         self._current: Panel | None = None
         self._found: Mapping[Slot, list[Finding]] = {}
         self._before = QWidget(self)  # where Tab comes in: cards made later would go to its end
         self._before.hide()
         self._deck = Deck(session, site)
-        nodes = outline(session.sheet.questionnaire, section)
+        self._nodes = outline(session.sheet.questionnaire, section)
         self._deck.toggled.connect(self.arrange)
-        self._stream = Stream(self._deck, nodes, top=True)
+        self._stream = Stream(self._deck, self._nodes, top=True)
         self._scroll = CardScroll(col(centred(self._stream, 16, 32), ...))
         self.setLayout(col(self._scroll))
-        self.arrange()
-        self.refresh(pointing_out=session.pointing_out)
+        self._rest = QTimer(self, interval=_PAUSE)
+        self._rest.timeout.connect(self._build_next)
+        self._begin_at(at)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._move_focus)
@@ -60,6 +72,7 @@ class Cards(QWidget):
         """Put Tab in order once the page has its place in the window, which mixes it up."""
         super().showEvent(event)
         self._put_in_tab_order()
+        self._rest.start()
 
     def refresh(self, *, pointing_out: bool) -> None:
         """Show everything as it is now; `pointing_out` says what is missing."""
@@ -80,6 +93,8 @@ class Cards(QWidget):
 
     def show_slot(self, slot: Slot) -> bool:
         """Bring a question into view and focus it, opening hidden answers; return whether it is."""
+        if not self._stream.first <= self._place(slot) < self._stream.end:
+            self.complete()
         card = self._deck.cards.get(slot) if self._applies(slot) else None
         if card is None:
             self._deck.opened.add(slot)
@@ -89,8 +104,13 @@ class Cards(QWidget):
             return False
         with self._scroll.holding(card):
             pass  # the positions of a page just built are true only now
+        while self._more_below and self._scroll.has_room(card, self._stream):
+            with self._scroll.holding(card):
+                self._extend(below=1)
         card.take_focus()
         self._scroll.reveal(card)
+        if self._rest.isActive():
+            self._rest.start()  # the pause begins anew: this is to be painted first
         return True
 
     @property
@@ -104,16 +124,58 @@ class Cards(QWidget):
             pass  # see show_slot
         self._scroll.verticalScrollBar().setValue(at)
 
+    def complete(self) -> None:
+        """Build at once all that is not built yet."""
+        self._extend(above=self._stream.first, below=len(self._nodes) - self._stream.end)
+        self._put_in_tab_order()
+
     def unconfirmed(self) -> tuple[Slot, ...]:
         """Return where answers taken over from last year are not yet confirmed."""
-        answer, cards = self._session.answer, self._deck.cards
-        return tuple(each for each in cards if self._applies(each) and answer(each).carried)
+        slots = filter(None, map(self._deck.slot, self._questions))
+        answer = self._session.answer
+        return tuple(each for each in slots if self._applies(each) and answer(each).carried)
 
     def card_in_use(self) -> QuestionCard | None:
         """Return the card that has the focus."""
         focus = QApplication.focusWidget()
         inside = focus is not None and self._scroll.isAncestorOf(focus)
         return _around(focus, QuestionCard) if inside else None
+
+    def _begin_at(self, at: Slot | None) -> None:
+        """Build the card of a question, and the one before, of which the edge is seen."""
+        begin = self._place(at) if at is not None else 0
+        self._stream.first = self._stream.end = max(0, begin - 1)
+        self._extend(below=begin + 1 - self._stream.end)
+
+    def _place(self, slot: Slot) -> int:
+        """Return which of the cards, counted from 0, holds a question."""
+        found = (at for at, node in enumerate(self._nodes) if _holds(node, slot.question))
+        return next(found, 0)
+
+    @property
+    def _more_below(self) -> bool:
+        return self._stream.end < len(self._nodes)
+
+    def _build_next(self) -> None:
+        """Build the next card; nothing that is seen moves."""
+        if not self.isVisible():
+            self._rest.stop()
+        elif self._more_below:
+            self._extend(below=1)
+        elif self._stream.first:
+            with self._scroll.holding(self._stream.highest):
+                self._extend(above=1)
+        else:
+            self._rest.stop()
+            self._put_in_tab_order()
+
+    def _extend(self, *, above: int = 0, below: int = 0) -> None:
+        """Build so many cards more."""
+        known = {*self._deck.cards}
+        self._stream.first -= above
+        self._stream.end += below
+        self._stream.arrange()
+        self._refresh({*self._deck.cards} - known)
 
     def _applies(self, slot: Slot) -> bool:
         return self._session.sheet.route.applies(slot)
@@ -203,6 +265,10 @@ def centred(widget: QWidget, top: int, bottom: int) -> QLayout:
     """Return a layout that keeps a widget in the middle of the page, at most a column wide."""
     widget.setMaximumWidth(px(_COLUMN))
     return row(..., (widget, 1000), ..., gap=0, pad=(_MARGIN, top, _MARGIN, bottom))
+
+
+def _holds(node: Node, question: str) -> bool:
+    return node.question.key == question or any(_holds(each, question) for each in node.follow_ups)
 
 
 def _around(widget: QWidget | None, kind: type[_Kind]) -> _Kind | None:

@@ -16,6 +16,7 @@ from tomtool.ui.wizard.said import wording
 
 if TYPE_CHECKING:
     from tomtool.domain.answers import Answer
+    from tomtool.domain.response import Response
     from tomtool.ui.wizard.pen import Pen
 
 
@@ -26,14 +27,10 @@ _SHORT = 40
 class LastYear(QWidget):
     """„2025: ja, nach 10 Min.“ where that is still to be confirmed, or was changed."""
 
-    def __init__(self, pen: Pen) -> None:
+    def __init__(self, pen: Pen, previous: Response) -> None:
         super().__init__()
         self._pen = pen
-        previous = pen.session.sheet.previous
-        self._old = EMPTY
         self._note: Note | None = None
-        if previous is None:
-            return
         self._old = earlier_answer(pen.session.sheet.questionnaire, previous, pen.slot)
         if said(pen.question, self._old) == EMPTY:
             return

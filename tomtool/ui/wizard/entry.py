@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Signal
 
 from tomtool.domain.answers import is_filled
+from tomtool.ui.parts import Field, TextArea
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -54,10 +55,8 @@ class Entry(QObject):
     def set_quiet(self, *, quiet: bool) -> None:
         """Grey the words of a blank whose choice is not ticked; typing into it ticks the choice."""
         for part in self._focusable():
-            if bool(part.property("quiet")) != quiet:
-                part.setProperty("quiet", quiet)
-                part.style().unpolish(part)
-                part.style().polish(part)
+            if isinstance(part, Field | TextArea):
+                part.set_quiet(quiet=quiet)
 
     def problem(self, *, in_use: bool, pointing_out: bool) -> str:
         """Return what is wrong or missing here, as words for the user."""

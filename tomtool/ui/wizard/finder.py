@@ -20,9 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -32,7 +30,16 @@ from shiboken6 import isValid
 from tomtool.domain.answers import Slot
 from tomtool.domain.search import SearchIndex, Where
 from tomtool.ui.look import box, px, theme
-from tomtool.ui.parts import Panel, SearchField, Text, col, paint_words
+from tomtool.ui.parts import (
+    Panel,
+    SearchField,
+    Text,
+    bare,
+    col,
+    is_chosen,
+    is_pointed_at,
+    paint_words,
+)
 
 if TYPE_CHECKING:
     from tomtool.domain.search import Hit
@@ -210,7 +217,7 @@ def _list(model: _FoundModel) -> QListView:
     view.setModel(model)
     view.setItemDelegate(_FoundDelegate(view))
     view.setUniformItemSizes(True)
-    view.setFrameShape(QFrame.Shape.NoFrame)
+    bare(view)
     view.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field keeps it
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setMouseTracking(True)
@@ -243,6 +250,10 @@ class _FoundModel(QAbstractListModel):
 
 
 class _FoundDelegate(QStyledItemDelegate):
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+
     def sizeHint(  # noqa: N802 - Qt's name
         self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex, /
     ) -> QSize:
@@ -258,11 +269,11 @@ class _FoundDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint number and title, the second line below."""
         found: Found = index.data(_HIT)
-        where, state = option.rect, option.state
+        where = option.rect
         painter.save()
-        if state & QStyle.StateFlag.State_Selected:
+        if is_chosen(self._view, index):
             box(painter, where, theme().pick.line, theme().pick.soft)
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif is_pointed_at(self._view, where):
             box(painter, where, "", theme().sunk)
         half = where.height() // 2
         above = where.adjusted(px(12), px(4), -px(12), -half)

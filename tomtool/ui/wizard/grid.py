@@ -49,6 +49,11 @@ class ChoiceGrid(Fluid):
         for cell in cells:
             cell.widget.setParent(self)
 
+    @property
+    def parts(self) -> Sequence[QWidget]:
+        """The choices."""
+        return [cell.widget for cell in self._cells]
+
     def _high(self, wide: int) -> int:
         return sum(where.height() + gap for _, where, gap in self._geometry(wide, rows=True))
 

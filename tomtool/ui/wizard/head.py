@@ -15,7 +15,7 @@ from tomtool.ui.parts.layouts import appear
 from tomtool.ui.wizard.states import StatusMenu
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 NUMBER, INDENT = 32, 40
 """The column of the number, and where everything below a question begins, in pixels."""
 _LINE, _GAP, _LEAST_WORDS = 32, 8, 240
+_SIGNS, _PILLS, _SIDE = range(3)
+"""The rows at the end, in their order; the menu follows."""
 
 
 class Head(Fluid):
@@ -41,16 +43,16 @@ class Head(Fluid):
         self._words = _on_line(Text(pen.say(pen.question.text), role, tone, wrap=True))
         self._pills: tuple[State, ...] = ()
         self._signs: tuple[tuple[str, str], ...] = ()
-        self._sign_row, self._pill_row, self._side = row(gap=6), row(gap=6), row()
+        self._rows: dict[int, QBoxLayout] = {}
         self.menu = StatusMenu(pen)
-        self._ends = FlowRow()
-        for layout in (self._sign_row, self._pill_row, self._side):
-            self._ends.add(Panel(layout))
-        self._ends.add(self.menu)
-        for layout in (self._sign_row, self._pill_row, self._side):
-            _refill(layout, ())
+        self._ends = FlowRow(None, [self.menu])
         for part in (self._number, self._words, self._ends):
             part.setParent(self)
+
+    @property
+    def parts(self) -> Sequence[QWidget]:
+        """Number, words and the rest."""
+        return self._number, self._words, self._ends
 
     def _high(self, wide: int) -> int:
         return max(where.bottom() + 1 for where in self._places(wide))
@@ -64,8 +66,7 @@ class Head(Fluid):
         return QSize(px(INDENT) + wide, px(_LINE))
 
     def _place(self) -> None:
-        parts = (self._number, self._words, self._ends)
-        for part, where in zip(parts, self._places(self.width()), strict=True):
+        for part, where in zip(self.parts, self._places(self.width()), strict=True):
             part.setGeometry(where)
 
     def _places(self, wide: int) -> tuple[QRect, QRect, QRect]:
@@ -82,13 +83,13 @@ class Head(Fluid):
 
     def put_beside(self, control: QWidget) -> None:
         """Let a short control stand beside the words."""
-        _refill(self._side, (control,))
+        self._refill(_SIDE, [control])
 
     def show_pills(self, pills: tuple[State, ...]) -> None:
         """Show these states."""
         if pills != self._pills:
             self._pills = pills
-            _refill(self._pill_row, (Pill(*state) for state in pills))
+            self._refill(_PILLS, [Pill(*state) for state in pills])
 
     def show_signs(self, answer: Answer) -> None:
         """Show what is attached to the answer."""
@@ -101,7 +102,25 @@ class Head(Fluid):
         signs = tuple((icon, spoken) for icon, spoken, there in held if there)
         if signs != self._signs:
             self._signs = signs
-            _refill(self._sign_row, (Icon(icon, "ink3", spoken=said) for icon, said in signs))
+            self._refill(_SIGNS, [Icon(icon, "ink3", spoken=said) for icon, said in signs])
+
+    def _refill(self, which: int, widgets: Sequence[QWidget]) -> None:
+        """Let a row at the end hold these; it is made when there is something for it."""
+        if which not in self._rows:
+            self._rows[which] = row(gap=6)
+            place = sum(each < which for each in self._rows)
+            self._ends.insert(place, Panel(self._rows[which]))
+        line = self._rows[which]
+        while (item := line.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for widget in widgets:
+            line.addWidget(widget)
+            appear(widget)
+        holder = line.parentWidget()
+        if holder is not None:
+            holder.setVisible(bool(widgets))
 
 
 def _on_line(text: Text) -> Text:
@@ -110,16 +129,3 @@ def _on_line(text: Text) -> Text:
     text.setContentsMargins(0, max(0, spare // 2), 0, max(0, spare // 2))
     text.setAlignment(Qt.AlignmentFlag.AlignTop)
     return text
-
-
-def _refill(line: QBoxLayout, widgets: Iterable[QWidget]) -> None:
-    while (item := line.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()
-    for widget in widgets:
-        line.addWidget(widget)
-        appear(widget)
-    holder = line.parentWidget()
-    if holder is not None:
-        holder.setVisible(line.count() > 0)

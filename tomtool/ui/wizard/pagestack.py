@@ -33,10 +33,10 @@ class PageStack(QStackedWidget):
         """Let pages scroll instead of widening the window."""
         return QSize(0, 0)
 
-    def open(self, page: Page, site: str | None = None) -> tuple[QWidget, bool]:
-        """Show a page; return it, and whether it was built just now."""
+    def open(self, page: Page, slot: Slot | None = None) -> tuple[QWidget, bool]:
+        """Show a page, seen from a slot's site; return it, and whether it was built just now."""
         new = page.name not in self._built
-        widget = self._build(page, site) if new else self._built.pop(page.name)
+        widget = self._build(page, slot) if new else self._built.pop(page.name)
         self._built[page.name] = widget
         if new:
             widget.setGeometry(self.contentsRect())  # so that it lays itself out but once
@@ -50,11 +50,11 @@ class PageStack(QStackedWidget):
 
     def show_slot(self, page: Page, slot: Slot) -> None:
         """Show a question on the page of its section, seen from its site."""
-        widget, new = self.open(page, slot.site)
+        widget, new = self.open(page, slot)
         if not isinstance(widget, SectionPage) or widget.show_slot(slot) or new:
             return
         self._drop(page.name)
-        widget, _ = self.open(page, slot.site)
+        widget, _ = self.open(page, slot)
         if isinstance(widget, SectionPage):
             widget.show_slot(slot)
 
@@ -63,10 +63,10 @@ class PageStack(QStackedWidget):
         self.removeWidget(widget)
         widget.deleteLater()
 
-    def _build(self, page: Page, site: str | None) -> QWidget:
+    def _build(self, page: Page, slot: Slot | None) -> QWidget:
         session = self._session
         if page.section is not None:
-            return SectionPage(session, page.section.key, site)
+            return SectionPage(session, page.section.key, slot.site if slot else None, slot)
         match page.name:
             case "check":
                 return self._check_page()

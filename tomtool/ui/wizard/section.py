@@ -23,10 +23,18 @@ if TYPE_CHECKING:
 class SectionPage(QWidget):
     """A section at one site; `site` is None for the answers that hold for all or the main site.
 
+    It is built from the question `at` on.
+
     What is missing is said in words once the page was left or „Prüfen“ was opened.
     """
 
-    def __init__(self, session: Session, section_key: str, site: str | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        section_key: str,
+        site: str | None = None,
+        at: Slot | None = None,
+    ) -> None:
         super().__init__()
         self.session = session
         form = session.sheet.questionnaire
@@ -37,7 +45,7 @@ class SectionPage(QWidget):
         self._behind = False
         self._whole = col(gap=0)
         self.setLayout(self._whole)
-        self._build()
+        self._build(at)
         session.changed.connect(self._follow)
         session.checked.connect(self._refresh)
 
@@ -67,11 +75,11 @@ class SectionPage(QWidget):
             self._left = True
             self._refresh()
 
-    def _build(self) -> None:
+    def _build(self, at: Slot | None = None) -> None:
         self._header = SectionHeader(self.session, self.section, self._site)
         self._header.site_picked.connect(lambda site: self._show_site(site or None))
         self._header.all_confirmed.connect(self._confirm_all)
-        self._cards = Cards(self.session, self.section, self._site)
+        self._cards = Cards(self.session, self.section, self._site, at)
         for part in (Panel(centred(self._header, 12, 10), "page"), rule(), self._cards):
             self._whole.addWidget(part)
             part.show()  # at once: what is not shown yet takes no focus
@@ -117,6 +125,7 @@ class SectionPage(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._build()
+        self._cards.complete()
         self._cards.scroll_to(at)
         again = self.findChild(QWidget, name) if name else None
         if isinstance(again, QWidget):

@@ -130,11 +130,15 @@ class HiddenAnswers(QWidget):
 
 
 class Stream(QWidget):
-    """A run of questions: cards of their own at the `top`, follow-ups on a thread below."""
+    """A run of questions: cards of their own at the `top`, follow-ups on a thread below.
+
+    It reaches from `first` to before `end`, as counted from 0; what lies beyond is not built yet.
+    """
 
     def __init__(self, deck: Deck, nodes: Sequence[Node], *, top: bool) -> None:
         super().__init__()
         self._deck, self._nodes, self._top = deck, nodes, top
+        self.first, self.end = 0, len(nodes)
         self._frames: dict[Slot, QWidget] = {}
         self._hidden: dict[tuple[tuple[Slot, ...], bool], HiddenAnswers] = {}
         self._column = col(gap=12 if top else 8)
@@ -144,7 +148,8 @@ class Stream(QWidget):
         """Show what applies now, in order, down to the last follow-up."""
         wanted: list[QWidget] = []
         runs: dict[tuple[tuple[Slot, ...], bool], HiddenAnswers] = {}
-        for applies, run in groupby(self._items(self._nodes), lambda item: isinstance(item, Node)):
+        reached = self._nodes[self.first : self.end]
+        for applies, run in groupby(self._items(reached), lambda item: isinstance(item, Node)):
             if applies:
                 wanted += [self._frame(node) for node in run if isinstance(node, Node)]
                 continue
@@ -157,6 +162,12 @@ class Stream(QWidget):
         self._hidden = runs
         _show_only(self._column, wanted)
         self.setVisible(bool(wanted))
+
+    @property
+    def highest(self) -> QWidget:
+        """What stands highest; the stream itself if it is empty."""
+        item = self._column.itemAt(0)
+        return (item and item.widget()) or self
 
     def locked_card(self, slot: Slot) -> QuestionCard | None:
         """Return the greyed card of a hidden answer, if it is open here or below."""

@@ -7,7 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from tomtool.ui.parts.fluid import Fluid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,13 +26,14 @@ def put_in_tab_order(root: QWidget, after: QWidget) -> None:
 def _stops(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy() & Qt.FocusPolicy.ClickFocus and widget.focusProxy() is None:
         yield widget
+    if isinstance(widget, QScrollArea) and (inside := widget.widget()):
+        yield from _stops(inside)
     layout = widget.layout()
     if layout is not None:
         yield from _in_layout(layout)
-        return
-    for child in widget.children():
-        if isinstance(child, QWidget) and not child.isWindow():
-            yield from _stops(child)
+    elif isinstance(widget, Fluid):
+        for part in widget.parts:
+            yield from _stops(part)
 
 
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
-from tomtool.ui.parts import Panel, col, prose
-from tomtool.ui.wizard.tray_question import TrayQuestion
+from tomtool.ui.parts import Panel, bare, col, prose
 
 if TYPE_CHECKING:
     from tomtool.domain.answers import Slot
     from tomtool.services.sheets import Effect
     from tomtool.ui.wizard.session import Session
+    from tomtool.ui.wizard.tray_question import TrayQuestion
 
 FOLLOW_AFTER = 150
 """Milliseconds after which the tray follows the focus: stepping through a page does not flicker."""
@@ -29,12 +29,13 @@ class Tray(QScrollArea):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._shown: TrayQuestion | None = None
         self._pause = QTimer(self, singleShot=True, interval=FOLLOW_AFTER)
         self._pause.timeout.connect(self._follow)
         self.setObjectName("tray")
         self.setAccessibleName(session.desk.translator.gettext("Erläuterungen"))
         self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        bare(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         session.focused.connect(self._on_focused)
@@ -44,8 +45,7 @@ class Tray(QScrollArea):
     @property
     def slot(self) -> Slot | None:
         """The slot whose question is shown."""
-        shown = self.widget()
-        return shown.slot if isinstance(shown, TrayQuestion) else None
+        return self._shown.slot if self._shown is not None else None
 
     def _on_focused(self) -> None:
         self._pause.start()
@@ -62,8 +62,13 @@ class Tray(QScrollArea):
 
     def _show(self, slot: Slot | None) -> None:
         known = slot is not None and slot.question in self._session.sheet.questionnaire.by_key
-        fresh = TrayQuestion(self._session, slot) if known and slot is not None else self._nothing()
-        self.setWidget(fresh)
+        self._shown = self._question(slot) if known and slot is not None else None
+        self.setWidget(self._shown or self._nothing())
+
+    def _question(self, slot: Slot) -> TrayQuestion:
+        from tomtool.ui.wizard.tray_question import TrayQuestion  # noqa: PLC0415 - follows the page
+
+        return TrayQuestion(self._session, slot)
 
     def _nothing(self) -> QWidget:
         _ = self._session.desk.translator.gettext
@@ -71,8 +76,8 @@ class Tray(QScrollArea):
         return Panel(col(prose(told), ..., pad=(16, 12, 16, 16)), "side")
 
     def _on_changed(self, effect: Effect) -> None:
-        shown = self.widget()
-        if not isinstance(shown, TrayQuestion):
+        shown = self._shown
+        if shown is None:
             return
         if effect.anew or not shown.fits:
             self._show_anew(shown)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QSizePolicy
 
 from tomtool.domain.answers import Evidence
 from tomtool.services.evidence import hash_in
-from tomtool.ui.dialogs.files import ask_for_file
 from tomtool.ui.parts import (
     TOP,
     Button,
@@ -185,6 +184,8 @@ class EvidenceList(Panel):
         self._list(self._session.answer(self._slot).evidence)
 
     def _choose(self) -> None:
+        from tomtool.ui.dialogs.files import ask_for_file  # noqa: PLC0415 - when it is asked
+
         desk = self._session.desk
         _ = desk.translator.gettext
         kinds = _("Alle Dateien (*)")

@@ -7,17 +7,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QFrame,
-    QListView,
-    QMenu,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-)
+from PySide6.QtWidgets import QListView, QMenu, QStyledItemDelegate, QStyleOptionViewItem
 
 from tomtool.ui.look import SEVERITY, box, font, paint_icon, px, theme, width
-from tomtool.ui.parts import Button, Panel, Text, col, paint_state, paint_words, row
+from tomtool.ui.parts import (
+    Button,
+    Panel,
+    Text,
+    bare,
+    col,
+    is_chosen,
+    is_pointed_at,
+    paint_state,
+    paint_words,
+    row,
+)
 from tomtool.ui.wizard.digest import Show
 from tomtool.ui.wizard.treemodel import ROW, Row, TreeModel
 
@@ -142,10 +146,9 @@ class _View(QListView):
         model.altered.connect(self._paint_anew)
         self.setItemDelegate(_RowDelegate(self))
         self.setUniformItemSizes(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        bare(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
         self.clicked.connect(self._choose)
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:  # noqa: N802 - Qt's name
@@ -165,6 +168,10 @@ class _View(QListView):
 
 class _RowDelegate(QStyledItemDelegate):
     """Paints a row: state, key, title, the worst finding, a count."""
+
+    def __init__(self, view: _View) -> None:
+        super().__init__(view)
+        self._view = view
 
     def sizeHint(  # noqa: N802 - Qt's name
         self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex, /
@@ -187,17 +194,14 @@ class _RowDelegate(QStyledItemDelegate):
             at = where.adjusted(px(16), px(4), -px(8), 0)
             paint_words(painter, at, told.words, "ink2", "label")
         else:
-            self._paint_page(painter, where, told, option.state)
+            self._paint_page(painter, where, told, current=is_chosen(self._view, index))
         painter.restore()
 
-    def _paint_page(
-        self, painter: QPainter, where: QRect, told: Row, state: QStyle.StateFlag
-    ) -> None:
-        current = bool(state & QStyle.StateFlag.State_Selected)
+    def _paint_page(self, painter: QPainter, where: QRect, told: Row, *, current: bool) -> None:
         if current:
             ground = where.adjusted(px(8), 1, -px(8), -1)
             box(painter, ground, theme().pick.line, theme().pick.soft)
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif is_pointed_at(self._view, where):
             box(painter, where.adjusted(px(8), 1, -px(8), -1), "", theme().sunk)
         inner = where.adjusted(px(16), 0, -px(14), 0)
         inset = px(40) if told.slot else px(22)
