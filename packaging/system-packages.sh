@@ -31,7 +31,9 @@ need_library libxcb-shape0 libxcb-shape.so.0
 need_library libxcb-xkb1 libxcb-xkb.so.1
 need_library libxkbcommon-x11-0 libxkbcommon-x11.so.0
 if [ "${1:-}" = tests ]; then
+    need opensc sh -c "command -v pkcs11-tool"
     need qpdf qpdf --version
+    need softhsm2 sh -c "command -v softhsm2-util"
     for command in pdffonts pdfsig pdftoppm pdftotext; do need poppler-utils $command -v; done
     need xdotool sh -c "command -v xdotool"
     need xvfb sh -c "command -v Xvfb"

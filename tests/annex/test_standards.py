@@ -25,6 +25,7 @@ from tests.signing.people import NOW, identity
 from tomtool.annex.content.blank.document import blank_document
 from tomtool.annex.pdf import VisibleSignature, draw_signature, render
 from tomtool.domain.conditions import Has
+from tomtool.domain.declaration import Declaration
 from tomtool.domain.edition import Edition, Layout, Naming
 from tomtool.domain.questionnaire import Kind
 from tomtool.domain.response import Site
@@ -76,8 +77,8 @@ def signed(name: str, edition: Edition, *roles: SignerRole) -> bytes:
         signer,
         role=role,
         appearance=draw_signature(shown, translator(edition.language)),
-        reason=None,
-        location=None,
+        declaration=Declaration(place="Musterstadt"),
+        reason="",
         now=NOW,
     )
 

@@ -25,27 +25,33 @@ SIGNATURE = SignatureReport(
     coverage=Coverage.WHOLE_FILE,
 )
 BAD = Verdict(problems=(Message("Schlecht (%(n)d)", {"n": 1}),))
+OPEN = Verdict(unsettled=(Message("Unbekannt"),))
 
 
 def verification(*signatures: SignatureReport) -> Verification:
-    return Verification(signatures, BAD, Verdict(), BAD, Verdict(remarks=(Message("Obacht"),)))
+    cautious = Verdict(remarks=(Message("Obacht"),))
+    return Verification(signatures, BAD, OPEN, BAD, cautious, Verdict())
 
 
 def test_told__signed__answers_every_question_by_itself() -> None:
     found = told(verification(SIGNATURE))
-    assert tuple(each.statement for each in found) == STATEMENTS
-    assert [each.answer for each in found] == ["NEIN", "ja", "NEIN", "ja"]
-    assert [each.holds for each in found] == [False, True, False, True]
+    assert {each.question: each.statement for each in found} == STATEMENTS
+    assert [each.answer for each in found] == ["NEIN", "nicht bestätigt", "NEIN", "ja", "ja"]
+    assert [each.outcome for each in found] == ["fails", "open", "fails", "holds", "holds"]
 
 
 def test_told__the_same_reason_twice__is_told_where_it_comes_first() -> None:
     reasons = [
         [reason.render() for reason in each.reasons] for each in told(verification(SIGNATURE))
     ]
-    assert reasons == [["Schlecht (1)"], [], [], ["Obacht"]]
+    assert reasons == [["Schlecht (1)"], ["Unbekannt"], [], ["Obacht"], []]
 
 
-def test_told__no_signature__says_that_nothing_can_be_judged() -> None:
-    found = told(verification())
-    assert [each.answer for each in found] == ["nicht prüfbar", "ja", "nicht prüfbar", "ja"]
-    assert found[0].holds is None
+def test_told__no_signature__does_not_speak_of_people_to_confirm() -> None:
+    assert told(verification())[1].answer == "nicht prüfbar"
+
+
+def test_verification__anything_open__is_not_ok() -> None:
+    fine = Verdict()
+    assert Verification((SIGNATURE,), fine, fine, fine, fine, fine).ok
+    assert not Verification((SIGNATURE,), fine, OPEN, fine, fine, fine).ok

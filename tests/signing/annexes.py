@@ -68,8 +68,13 @@ def attach(pdf: pikepdf.Pdf, name: str, data: bytes) -> None:
     pdf.attachments[name] = specification
 
 
-def add_field(pdf: pikepdf.Pdf, name: str, *, bottom: int, lock: bool = False) -> None:
-    """Add an empty signature field to the first page."""
+def add_field(
+    pdf: pikepdf.Pdf, name: str, *, bottom: int, lock: bool = False, spares: str = ""
+) -> None:
+    """Add an empty signature field to the first page.
+
+    Signing in it can `lock` the document, or every field but the one it `spares`.
+    """
     first = pdf.pages[0].obj
     appearance = pdf.make_stream(
         b"",
@@ -91,6 +96,11 @@ def add_field(pdf: pikepdf.Pdf, name: str, *, bottom: int, lock: bool = False) -
     )
     if lock:
         widget.Lock = Dictionary(Type=Name.SigFieldLock, Action=Name.All, P=1)
+    if spares:
+        locked = Dictionary(
+            Type=Name.SigFieldLock, Action=Name.Exclude, Fields=Array([String(spares)])
+        )
+        widget.Lock = pdf.make_indirect(locked)
     if "/AcroForm" not in pdf.Root:
         pdf.Root.AcroForm = pdf.make_indirect(Dictionary(Fields=Array(), SigFlags=3))
         first.Annots = Array()

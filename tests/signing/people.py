@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -15,12 +16,24 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
 
 from tests.signing.annexes import APPEARANCE
-from tomtool.domain.verification import SignerRole
-from tomtool.signing.identity import Identity, SigningKey, create_identity, load_identity
+from tomtool.domain.declaration import Declaration
+from tomtool.domain.verification import SignerRole, Trust, Verification
+from tomtool.signing.identity import (
+    Identity,
+    Signatory,
+    SigningKey,
+    create_identity,
+    load_identity,
+)
 from tomtool.signing.seal import sign
+from tomtool.signing.verify import verify
+
+if TYPE_CHECKING:
+    from tomtool.signing.timestamps import TimeStampService
 
 NOW = datetime(2026, 3, 4, 10, 30, tzinfo=UTC)
 PASSPHRASE = "Zwölf grüne Äpfel"
+DECLARATION = Declaration(place="Musterstadt")
 
 
 def identity(name: str = "Erika Mustermann", organisation: str = "Beispiel GmbH") -> Identity:
@@ -29,21 +42,37 @@ def identity(name: str = "Erika Mustermann", organisation: str = "Beispiel GmbH"
 
 
 def signed_by(
-    identity: Identity,
+    identity: Signatory,
     pdf: bytes,
     role: SignerRole = SignerRole.PROCESSOR,
     now: datetime = NOW,
+    declaration: Declaration = DECLARATION,
+    stamps: TimeStampService | None = None,
 ) -> bytes:
     """Return `pdf` signed."""
     return sign(
         pdf,
         identity,
         role=role,
-        appearance=APPEARANCE,
+        declaration=declaration,
         reason="Erklärung der Maßnahmen",
-        location="Musterstadt",
+        appearance=APPEARANCE,
         now=now,
+        stamps=stamps,
     )
+
+
+def judged(pdf: bytes) -> Verification:
+    """Return the verification by somebody who knows everyone that signed, attackers too."""
+    strangers = verify(pdf)
+    known = frozenset(report.signer.fingerprint for report in strangers.signatures)
+    return verify(pdf, Trust(own=known))
+
+
+def accepted(pdf: bytes) -> bool:
+    """Return whether every question this room answers is a yes; the pages it cannot judge."""
+    verdicts = judged(pdf).verdicts
+    return all(verdict.holds for question, verdict in verdicts.items() if question != "paper")
 
 
 def name(common_name: str) -> x509.Name:
@@ -58,6 +87,8 @@ def certificate(
     issuer: str | None = None,
     issuer_key: SigningKey | None = None,
     may_sign: bool | None = True,
+    certifies: bool = False,
+    purpose: x509.ObjectIdentifier | None = None,
     lifetime: timedelta = timedelta(days=365),
 ) -> x509.Certificate:
     """Return a certificate, self-signed without an issuer; without key usage if None."""
@@ -77,12 +108,17 @@ def certificate(
             key_encipherment=not may_sign,
             data_encipherment=False,
             key_agreement=False,
-            key_cert_sign=False,
-            crl_sign=False,
+            key_cert_sign=certifies,
+            crl_sign=certifies,
             encipher_only=False,
             decipher_only=False,
         )
         builder = builder.add_extension(usage, critical=True)
+    if certifies:
+        basic = x509.BasicConstraints(ca=True, path_length=None)
+        builder = builder.add_extension(basic, critical=True)
+    if purpose is not None:
+        builder = builder.add_extension(x509.ExtendedKeyUsage([purpose]), critical=True)
     return builder.sign(issuer_key or key, SHA256())
 
 

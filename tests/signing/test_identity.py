@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
-from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,6 +22,7 @@ from tests.signing.people import (
     identity,
     name,
 )
+from tomtool.domain.keys import KeyKind
 from tomtool.signing.certificates import signer_of
 from tomtool.signing.errors import (
     InvalidNameError,
@@ -30,7 +31,12 @@ from tomtool.signing.errors import (
     UnsuitableIdentityError,
     WrongPassphraseError,
 )
-from tomtool.signing.identity import create_identity, load_identity
+from tomtool.signing.identity import (
+    certificate_bytes,
+    create_identity,
+    load_identity,
+    with_passphrase,
+)
 
 PRINTABLE = st.text(min_size=1, max_size=64).filter(
     lambda text: text.isprintable() and not text.isspace() and len(text.encode()) <= 64,
@@ -94,6 +100,45 @@ def test_identity__created__has_a_p256_key_whose_certificate_only_signs() -> Non
     assert not extensions.get_extension_for_class(x509.BasicConstraints).value.ca
 
 
+def test_identity__created_with_rsa__has_3072_bits() -> None:
+    made = create_identity("Karla", "Amt", PASSPHRASE, now=NOW, kind=KeyKind.RSA_3072)
+    key = load_identity(made, PASSPHRASE).key
+    assert isinstance(key, rsa.RSAPrivateKey)
+    assert key.key_size == 3072
+
+
+def test_passphrase__changed__opens_everything_that_was_there() -> None:
+    key, authority = ec_key(), ec_key()
+    own = certificate(key, "Karla", issuer="Amt", issuer_key=authority)
+    before = foreign_pkcs12(key, own, (certificate(authority, "Amt"),))
+    after = with_passphrase(before, PASSPHRASE, "Neun rote Birnen")
+    old, new = load_identity(before, PASSPHRASE), load_identity(after, "Neun rote Birnen")
+    assert (new.signer, new.certificate, new.chain) == (old.signer, old.certificate, old.chain)
+    assert new.key.private_numbers() == old.key.private_numbers()
+    kept = pkcs12.load_pkcs12(after, b"Neun rote Birnen").cert
+    assert kept is not None
+    assert kept.friendly_name == b"key"
+    with pytest.raises(WrongPassphraseError):
+        load_identity(after, PASSPHRASE)
+
+
+def test_passphrase__changed_with_the_wrong_one_or_to_none__is_refused() -> None:
+    data = create_identity("Erika", "Beispiel", PASSPHRASE, now=NOW)
+    with pytest.raises(WrongPassphraseError):
+        with_passphrase(data, "falsch", "neu")
+    with pytest.raises(InvalidPassphraseError):
+        with_passphrase(data, PASSPHRASE, "")
+
+
+def test_certificate__alone__holds_no_key() -> None:
+    made = identity()
+    for der in (False, True):
+        data = certificate_bytes(made, der=der)
+        load = x509.load_der_x509_certificate if der else x509.load_pem_x509_certificate
+        assert load(data) == made.certificate
+        assert b"PRIVATE" not in data
+
+
 def test_identity__shown__keeps_its_secrets() -> None:
     made = identity()
     shown = repr(made)
@@ -145,9 +190,8 @@ def test_pkcs12__key_without_certificate__is_no_identity() -> None:
         load_identity(foreign_pkcs12(ec_key(), None), PASSPHRASE)
 
 
-@pytest.mark.parametrize("bits", [2048, 3072])
-def test_pkcs12__foreign_rsa_key__is_loaded(bits: int) -> None:
-    key = rsa.generate_private_key(65537, bits)
+def test_pkcs12__foreign_rsa_key__is_loaded() -> None:
+    key = rsa.generate_private_key(65537, 3072)
     loaded = load_identity(foreign_pkcs12(key, certificate(key, "Karla")), PASSPHRASE)
     assert loaded.signer.name == "Karla"
 
@@ -181,8 +225,9 @@ def test_pkcs12__certificate_for_other_uses__is_unsuitable() -> None:
         load_identity(foreign_pkcs12(key, own), PASSPHRASE)
 
 
-def test_pkcs12__short_rsa_key__is_unsuitable() -> None:
-    key = rsa.generate_private_key(65537, 1024)  # noqa: S505 - that is the point
+@pytest.mark.parametrize("bits", [1024, 2048])
+def test_pkcs12__short_rsa_key__is_unsuitable(bits: int) -> None:
+    key = rsa.generate_private_key(65537, bits)
     with pytest.raises(UnsuitableIdentityError):
         load_identity(foreign_pkcs12(key, certificate(key, "Karla")), PASSPHRASE)
 

@@ -7,6 +7,8 @@ import io
 import subprocess
 from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -17,12 +19,15 @@ from tests.signing.annexes import XMP, add_field, annex, saved
 from tests.signing.people import (
     NOW,
     PASSPHRASE,
+    accepted,
     certificate,
     ec_key,
     foreign_pkcs12,
     identity,
+    judged,
     signed_by,
 )
+from tomtool.domain.declaration import MAX_TEXT, Declaration, Statement, write_declaration
 from tomtool.domain.verification import SignerRole
 from tomtool.signing.errors import (
     AlreadySignedError,
@@ -35,15 +40,13 @@ from tomtool.signing.errors import (
     NotCertifiedError,
 )
 from tomtool.signing.identity import Identity, load_identity
-from tomtool.signing.verify import verify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 
 def rsa_identity() -> Identity:
-    key = rsa.generate_private_key(65537, 2048)
+    key = rsa.generate_private_key(65537, 3072)
     return load_identity(foreign_pkcs12(key, certificate(key, "Karla")), PASSPHRASE)
 
 
@@ -89,7 +92,7 @@ def test_signature__added__tells_time_reason_and_place(
         assert str(signature.M) == "D:20260701120000+02'00'"
         assert str(signature.Reason) == "Erklärung der Maßnahmen"
         assert str(signature.Location) == "Musterstadt"
-    assert verify(pdf).signatures[0].signed_at == summer
+    assert judged(pdf).signatures[0].signed_at == summer
 
 
 def test_appearance__given__is_drawn_in_the_field(signed: bytes, tmp_path: Path) -> None:
@@ -115,7 +118,7 @@ def test_countersigned_annex__read_by_other_tools__has_two_valid_signatures(
 
 def test_rsa_key__signing__is_valid(unsigned: bytes, tmp_path: Path) -> None:
     pdf = signed_by(rsa_identity(), unsigned)
-    assert verify(pdf).ok
+    assert accepted(pdf)
     assert "Signature is Valid." in pdfsig(pdf, tmp_path)
 
 
@@ -124,16 +127,16 @@ def test_certificate_with_a_chain__signing__carries_the_chain(unsigned: bytes) -
     own = certificate(key, "Karla", issuer="Amt", issuer_key=authority)
     above = certificate(authority, "Amt")
     pdf = signed_by(load_identity(foreign_pkcs12(key, own, (above,)), PASSPHRASE), unsigned)
-    (report,) = verify(pdf).signatures
+    (report,) = judged(pdf).signatures
     assert not report.signer.self_signed
     assert b"Amt".hex().upper().encode() in pdf
 
 
 def test_controller__after_the_school_dpo__signs_too(countersigned: bytes) -> None:
     pdf = signed_by(identity("Schulleitung"), countersigned, SignerRole.CONTROLLER)
-    verification = verify(pdf)
+    verification = judged(pdf)
     assert [report.field for report in verification.signatures] == list(SignerRole)
-    assert verification.ok
+    assert accepted(pdf)
 
 
 @pytest.mark.parametrize("days", [-2, 3 * 365 + 1], ids=["too young", "expired"])
@@ -178,9 +181,104 @@ def test_countersigner__after_a_locking_signature__is_refused(
         add_field(pdf, SignerRole.CONTROLLER, bottom=400)
         prepared = saved(pdf)
     locked = signed_by(school_dpo, signed_by(processor, prepared), SignerRole.SCHOOL_DPO)
-    assert verify(locked).ok
+    assert accepted(locked)
     with pytest.raises(DocumentLockedError):
         signed_by(identity("Schulleitung"), locked, SignerRole.CONTROLLER)
+
+
+@pytest.fixture(scope="module")
+def locking(processor: Identity) -> bytes:
+    """Return a signed annex whose countersigners each lock all but the other's field."""
+    with pikepdf.open(io.BytesIO(annex(fields=[SignerRole.PROCESSOR]))) as pdf:
+        add_field(pdf, SignerRole.SCHOOL_DPO, bottom=300, spares=SignerRole.CONTROLLER)
+        add_field(pdf, SignerRole.CONTROLLER, bottom=400, spares=SignerRole.SCHOOL_DPO)
+        return signed_by(processor, saved(pdf))
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)], ids=["DPO first", "controller first"])
+def test_countersigners__each_sparing_the_other__sign_in_any_order(
+    locking: bytes, school_dpo: Identity, order: tuple[int, int]
+) -> None:
+    pair = [(school_dpo, SignerRole.SCHOOL_DPO), (identity("Leitung"), SignerRole.CONTROLLER)]
+    pdf = locking
+    for at in order:
+        pdf = signed_by(pair[at][0], pdf, pair[at][1])
+        with pikepdf.open(io.BytesIO(pdf)) as opened:
+            (reference,) = list(opened.Root.AcroForm.Fields[1 + at].V.Reference)
+            assert str(reference.TransformMethod) == "/FieldMDP"
+    assert accepted(pdf)
+    assert pdfsig_count(pdf) == 3
+
+
+def pdfsig_count(pdf: bytes) -> int:
+    with TemporaryDirectory() as folder:
+        return pdfsig(pdf, Path(folder)).count("Signature is Valid.")
+
+
+def test_signature_in_a_locked_field__verified__is_forbidden(
+    processor: Identity, school_dpo: Identity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pikepdf.open(io.BytesIO(annex(fields=[SignerRole.PROCESSOR]))) as pdf:
+        add_field(pdf, SignerRole.SCHOOL_DPO, bottom=300, spares="Niemand")
+        add_field(pdf, SignerRole.CONTROLLER, bottom=400)
+        prepared = saved(pdf)
+    locked = signed_by(school_dpo, signed_by(processor, prepared), SignerRole.SCHOOL_DPO)
+    with pytest.raises(DocumentLockedError):
+        signed_by(identity("Leitung"), locked, SignerRole.CONTROLLER)
+    monkeypatch.setattr("tomtool.signing.seal.locks", lambda *_: False)
+    forced = signed_by(identity("Leitung"), locked, SignerRole.CONTROLLER)
+    (problem,) = judged(forced).additions.problems
+    assert "verbietet die Unterschrift „Verantwortlicher“" in problem.render()
+
+
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        Declaration(),
+        Declaration("Dr. Jürgen Größe", "DSB", "Ulm 😀", Statement.REVIEWED, language="en"),
+        Declaration("A", "B", "C", Statement.REJECTED, "中" * MAX_TEXT),
+        Declaration(statement=Statement.CONDITIONS, text="(A1.16) \\ fehlt: „ja“ <b>½</b>"),
+    ],
+    ids=["nothing", "all", "long", "marks"],
+)
+def test_declaration__signed__is_reported_and_readable_by_others(
+    signed: bytes, school_dpo: Identity, declaration: Declaration
+) -> None:
+    pdf = signed_by(school_dpo, signed, SignerRole.SCHOOL_DPO, declaration=declaration)
+    assert accepted(pdf)
+    report = judged(pdf).signatures[1]
+    assert report.declaration == declaration
+    assert report.reason == "Erklärung der Maßnahmen"
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        value = opened.Root.AcroForm.Fields[1].V
+        assert str(value.TOMT_Declaration).encode() == write_declaration(declaration)
+        assert str(value.Name) == (declaration.name or school_dpo.signer.name)
+        assert str(value.get("/Location", "")) == declaration.place
+
+
+@pytest.mark.parametrize(
+    ("part", "lie"),
+    [
+        ("write_declaration", b"[]"),
+        ("write_declaration", write_declaration(Declaration(place="Musterstadt")) + b" "),
+        ("write_declaration", write_declaration(Declaration(place="Ulm"))),
+        ("shown_name", "Somebody Else"),
+    ],
+    ids=["other JSON", "other spelling", "other place", "other name"],
+)
+def test_declaration__that_contradicts_the_signature__is_a_problem(
+    unsigned: bytes,
+    processor: Identity,
+    part: str,
+    lie: object,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(f"tomtool.signing.seal.{part}", lambda *_: lie)
+    verification = judged(signed_by(processor, unsigned))
+    assert verification.unaltered.holds
+    (problem,) = verification.additions.problems
+    assert "unlesbar oder widerspricht sich" in problem.render()
+    assert verification.signatures[0].declaration is None
 
 
 def test_other_files__signing__is_refused(unsigned: bytes, processor: Identity) -> None:

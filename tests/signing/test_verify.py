@@ -17,14 +17,16 @@ from pyhanko.sign.signers import PdfSignatureMetadata
 from tests.signing.annexes import ANSWERS, ATTACHMENTS, annex, page
 from tests.signing.people import (
     NOW,
+    accepted,
     certificate,
     ec_key,
     identity,
+    judged,
     signed_by,
     signed_elsewhere,
 )
 from tests.signing.tampering import saved_anew
-from tomtool.domain.verification import ANSWERS_FILE, Coverage, SignerRole, Verdict
+from tomtool.domain.verification import ANSWERS_FILE, Coverage, Outcome, SignerRole, Verdict
 from tomtool.signing.certificates import signer_of
 from tomtool.signing.errors import EncryptedPdfError, NotAPdfError, UnreadablePdfError
 from tomtool.signing.identity import Identity
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 
 
 def texts(verdict: Verdict) -> str:
-    return " ".join(problem.render() for problem in verdict.problems)
+    return " ".join(reason.render() for reason in verdict.reasons)
 
 
 def certifying(
@@ -58,8 +60,8 @@ def test_signed_annex__verified__holds_in_every_respect(
     signed: bytes,
     processor: Identity,
 ) -> None:
-    verification = verify(signed)
-    assert verification.ok
+    assert accepted(signed)
+    verification = judged(signed)
     (report,) = verification.signatures
     assert report.field == SignerRole.PROCESSOR
     assert report.signer == processor.signer
@@ -73,17 +75,17 @@ def test_countersigned_annex__verified__holds_with_both_signatures(
     processor: Identity,
     school_dpo: Identity,
 ) -> None:
-    verification = verify(countersigned)
-    assert verification.ok
+    assert accepted(countersigned)
+    verification = judged(countersigned)
     first, second = verification.signatures
     assert (first.signer, second.signer) == (processor.signer, school_dpo.signer)
     assert (first.coverage, second.coverage) == (Coverage.EARLIER_STATE, Coverage.WHOLE_FILE)
 
 
-def test_self_signed_identity__verified__is_called_unconfirmed(signed: bytes) -> None:
+def test_self_signed_identity__of_a_stranger__is_called_unconfirmed(signed: bytes) -> None:
     verification = verify(signed)
-    (remark,) = verification.signers.remarks
-    assert "Erika Mustermann ist nicht bestätigt" in remark.render()
+    assert verification.signers.outcome is Outcome.OPEN
+    assert "Erika Mustermann ist nicht bestätigt" in texts(verification.signers)
     assert verification.signatures[0].signer.self_signed
 
 
@@ -91,12 +93,12 @@ def test_signature__of_an_expired_certificate__still_holds_years_later(
     countersigned: bytes,
 ) -> None:
     with time_machine.travel(NOW + timedelta(days=20 * 365), tick=False):
-        assert verify(countersigned).ok
+        assert accepted(countersigned)
 
 
 def test_unsigned_annex__verified__is_readable_but_not_ok(unsigned: bytes) -> None:
-    verification = verify(unsigned)
-    assert not any(verdict.holds for verdict in verification.verdicts)
+    verification = judged(unsigned)
+    assert {each.outcome for each in verification.verdicts.values()} == {Outcome.OPEN}
     assert "keine elektronische Unterschrift" in texts(verification.unaltered)
 
 
@@ -115,7 +117,7 @@ def test_encrypted_pdf__verified__is_unreadable(unsigned: bytes) -> None:
 
 
 def test_text_that_mentions_a_signature__verified__is_not_ok_rather_than_unreadable() -> None:
-    assert not verify(b"/ByteRange [0 1 2 3]").ok
+    assert not accepted(b"/ByteRange [0 1 2 3]")
     with pytest.raises(NotAPdfError):
         verify(b"/Byterange [0 1 2 3]")
 
@@ -123,7 +125,7 @@ def test_text_that_mentions_a_signature__verified__is_not_ok_rather_than_unreada
 def test_certificate__not_valid_when_signing__is_told(unsigned: bytes, processor: Identity) -> None:
     later = NOW + timedelta(days=4 * 365)
     liar = replace(processor, signer=replace(processor.signer, valid_until=later))
-    verification = verify(signed_by(liar, unsigned, now=later))
+    verification = judged(signed_by(liar, unsigned, now=later))
     assert verification.unaltered.holds
     assert "Erika Mustermann war bei der Unterschrift nicht gültig" in texts(verification.signers)
 
@@ -131,7 +133,7 @@ def test_certificate__not_valid_when_signing__is_told(unsigned: bytes, processor
 def test_signing_time__without_a_zone__is_no_moment(unsigned: bytes, processor: Identity) -> None:
     moment = NOW.replace(tzinfo=None)
     zoneless = replace(processor.signer, valid_from=moment, valid_until=moment)
-    verification = verify(signed_by(replace(processor, signer=zoneless), unsigned, now=moment))
+    verification = judged(signed_by(replace(processor, signer=zoneless), unsigned, now=moment))
     assert verification.signatures[0].signed_at is None
     assert "nennt keinen Zeitpunkt" in texts(verification.signers)
 
@@ -139,17 +141,17 @@ def test_signing_time__without_a_zone__is_no_moment(unsigned: bytes, processor: 
 def test_certificate__for_other_uses__is_told(unsigned: bytes) -> None:
     key = ec_key()
     own = certificate(key, "Karla", may_sign=False)
-    verification = verify(signed_by(Identity(signer_of(own), key, own), unsigned))
+    verification = judged(signed_by(Identity(signer_of(own), key, own), unsigned))
     assert "Karla eignet sich nicht" in texts(verification.signers)
 
 
 def test_weak_digest__in_a_signature__is_told(unsigned: bytes, processor: Identity) -> None:
-    verification = verify(signed_elsewhere(processor, unsigned, certifying(digest="sha1")))
+    verification = judged(signed_elsewhere(processor, unsigned, certifying(digest="sha1")))
     assert "nicht als sicher gilt" in texts(verification.signers)
 
 
 def test_one_person__in_two_roles__is_told(signed: bytes, processor: Identity) -> None:
-    verification = verify(signed_by(processor, signed, SignerRole.SCHOOL_DPO))
+    verification = judged(signed_by(processor, signed, SignerRole.SCHOOL_DPO))
     assert "demselben Schlüssel" in texts(verification.signers)
     assert verification.unaltered.holds
 
@@ -157,7 +159,7 @@ def test_one_person__in_two_roles__is_told(signed: bytes, processor: Identity) -
 def test_one_key__behind_two_certificates__is_told(signed: bytes, processor: Identity) -> None:
     other = certificate(processor.key, "Jemand anders")
     double = Identity(signer_of(other), processor.key, other)
-    verification = verify(signed_by(double, signed, SignerRole.SCHOOL_DPO))
+    verification = judged(signed_by(double, signed, SignerRole.SCHOOL_DPO))
     assert "demselben Schlüssel" in texts(verification.signers)
 
 
@@ -180,7 +182,7 @@ def test_first_signature__that_certifies_otherwise__is_told(
     processor: Identity,
     metadata: PdfSignatureMetadata,
 ) -> None:
-    verification = verify(signed_elsewhere(processor, unsigned, metadata))
+    verification = judged(signed_elsewhere(processor, unsigned, metadata))
     assert "legt nicht fest" in texts(verification.additions)
     assert verification.unaltered.holds
     assert verification.data.holds
@@ -199,14 +201,14 @@ def test_fields__others_than_those_of_an_annex__are_told(
     processor: Identity,
     fields: list[str],
 ) -> None:
-    verification = verify(signed_by(processor, annex(fields=fields)))
+    verification = judged(signed_by(processor, annex(fields=fields)))
     assert "andere Unterschriftsfelder" in texts(verification.additions)
     assert verification.unaltered.holds
 
 
 def test_attachments__signed_but_not_those_of_an_annex__are_told(processor: Identity) -> None:
     pdf = annex({**ATTACHMENTS, "noch-eine.json": b"{}"})
-    verification = verify(signed_by(processor, pdf))
+    verification = judged(signed_by(processor, pdf))
     assert ANSWERS_FILE in texts(verification.data)
     assert verification.additions.holds
 
@@ -233,14 +235,14 @@ def test_active_parts__signed_by_the_processor__are_told(
     change: Callable[[pikepdf.Pdf], None],
     part: str,
 ) -> None:
-    verification = verify(signed_by(processor, saved_anew(unsigned, change)))
+    verification = judged(signed_by(processor, saved_anew(unsigned, change)))
     assert part in texts(verification.additions)
     assert verification.unaltered.holds
 
 
 def test_name_in_a_certificate__with_percent_signs__is_shown_as_it_is(unsigned: bytes) -> None:
     verification = verify(signed_by(identity("100 %(x)s Schmidt"), unsigned))
-    assert "100 %(x)s Schmidt" in verification.signers.remarks[0].render()
+    assert "100 %(x)s Schmidt" in texts(verification.signers)
 
 
 def test_answers__in_the_signed_annex__are_in_the_open_for_any_reader(signed: bytes) -> None:

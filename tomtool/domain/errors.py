@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tomtool.domain.text import Message
 
 
@@ -26,6 +28,20 @@ class TomtoolError(Exception):
         """Return the German sentence, for logs and tracebacks."""
         lead = f"{self.place}: " if self.place else ""
         return f"{lead}{self.problem.render()} {self.remedy.render()}"
+
+    def __reduce__(self) -> tuple[Callable[..., TomtoolError], tuple[Any, ...], dict[str, Any]]:
+        """Let any subclass be copied and pickled whole, whatever it is made from."""
+        return restored, (type(self), self.problem, self.remedy, self.place), vars(self)
+
+
+Kind = TypeVar("Kind", bound=TomtoolError)
+
+
+def restored(kind: type[Kind], problem: Message, remedy: Message, place: str = "") -> Kind:
+    """Return an error of a subclass as it was, without the values its subclass makes it from."""
+    error = kind.__new__(kind)
+    TomtoolError.__init__(error, problem, remedy, place)
+    return error
 
 
 class ContentError(TomtoolError):

@@ -12,7 +12,10 @@ from cryptography.x509.oid import NameOID
 from tomtool.domain.printable import printable
 from tomtool.domain.verification import Signer
 
-MIN_RSA_BITS = 2048
+MIN_RSA_BITS = 3072
+"""What somebody needs who signs here."""
+MIN_RSA_BITS_TO_VERIFY = 2048
+"""What an existing signature needs: keys of this length are still in use elsewhere."""
 MIN_EC_BITS = 256
 
 
@@ -29,14 +32,14 @@ def signer_of(certificate: x509.Certificate) -> Signer:
     )
 
 
-def is_fit_for_signing(certificate: x509.Certificate) -> bool:
+def is_fit_for_signing(certificate: x509.Certificate, min_rsa_bits: int) -> bool:
     """Return whether the key is strong enough and the certificate lets it sign documents.
 
     A certificate without a key usage extension restricts nothing (RFC 5280, 4.2.1.3).
     """
     key = certificate.public_key()
     if isinstance(key, rsa.RSAPublicKey):
-        strong = key.key_size >= MIN_RSA_BITS
+        strong = key.key_size >= min_rsa_bits
     else:
         strong = isinstance(key, ec.EllipticCurvePublicKey) and key.key_size >= MIN_EC_BITS
     return strong and _allows_signatures(certificate)

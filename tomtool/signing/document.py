@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pyhanko.pdf_utils.decode_limits import DecodeLimits, DocumentDecodeBudget, StreamDecodeLimits
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import MDPPerm
 
 from tomtool.domain.errors import TomtoolError
 from tomtool.domain.text import Message, N_
@@ -17,6 +18,7 @@ from tomtool.signing.errors import (
     EncryptedPdfError,
     NotAnAnnexError,
     NotAPdfError,
+    PdfTooComplexError,
     PdfTooLargeError,
 )
 
@@ -27,9 +29,12 @@ if TYPE_CHECKING:
 
 MIB = 1 << 20
 MAX_PDF_MIB = 30
+MAX_OBJECTS = 200_000
+"""Some twenty times as many as the largest annex has."""
 MAX_FIELDS = 16
 """More form fields than any annex has; a hostile form could make walking it endless."""
 
+_TOO_MANY_OBJECTS = N_("Die PDF-Datei hat mehr als %(limit)d Bestandteile.")
 _OTHER_FORM = Message(N_("Das Formular der PDF-Datei ist nicht das einer Anlage."))
 
 _LIMITS = DecodeLimits(
@@ -56,7 +61,7 @@ def foreign_input() -> Iterator[None]:
 def open_pdf(pdf: bytes) -> PdfFileReader:
     """Return a strict reader of `pdf`; use it inside `foreign_input`.
 
-    Raises PdfTooLargeError, NotAPdfError, EncryptedPdfError and DamagedPdfError.
+    Raises PdfTooLargeError, PdfTooComplexError, NotAPdfError, EncryptedPdfError, DamagedPdfError.
     """
     if len(pdf) > MAX_PDF_MIB * MIB:
         raise PdfTooLargeError(MAX_PDF_MIB)
@@ -66,7 +71,15 @@ def open_pdf(pdf: bytes) -> PdfFileReader:
         reader = PdfFileReader(io.BytesIO(pdf), strict=True, decode_limits=_LIMITS)
         if "/Encrypt" in reader.trailer_view:
             raise EncryptedPdfError
+        if _objects(reader) > MAX_OBJECTS:
+            raise PdfTooComplexError(Message(_TOO_MANY_OBJECTS, {"limit": MAX_OBJECTS}))
     return reader
+
+
+def _objects(reader: PdfFileReader) -> int:
+    """Return how many objects all revisions together list."""
+    revisions = map(reader.xrefs.get_xref_data, range(reader.xrefs.total_revisions))
+    return sum(len(each.explicit_refs_in_revision) for each in revisions)
 
 
 class Field(NamedTuple):
@@ -95,6 +108,24 @@ def signatures_of(reader: PdfFileReader) -> list[EmbeddedPdfSignature]:
     """Return the signatures in the order in which they were made; use inside `foreign_input`."""
     signature_fields(reader)  # refuses forms on which pyHanko's own walk could be endless
     return list(reader.embedded_signatures)
+
+
+def locks(signature: EmbeddedPdfSignature, field: str) -> bool:
+    """Tell whether `signature` forbids signing in `field` later; use inside `foreign_input`."""
+    fields = signature.fieldmdp
+    return signature.docmdp_level is MDPPerm.NO_CHANGES or (
+        fields is not None and fields.is_locked(field)
+    )
+
+
+def certified_part(pdf: bytes) -> bytes:
+    """Return the file as its first signature left it, the same one however often it is signed.
+
+    For a file whose bytes are accounted for. Raises UnreadablePdfError and its subclasses.
+    """
+    reader = open_pdf(pdf)
+    with foreign_input():
+        return pdf[: signed_end(signatures_of(reader)[0])]
 
 
 def signed_end(signature: EmbeddedPdfSignature) -> int:

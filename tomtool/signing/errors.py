@@ -37,6 +37,16 @@ class PdfTooLargeError(UnreadablePdfError):
         )
 
 
+class PdfTooComplexError(UnreadablePdfError):
+    """The PDF is made of more than any annex is; `problem` says of what."""
+
+    def __init__(self, problem: Message) -> None:
+        super().__init__(
+            problem,
+            Message(N_("Eine Anlage ist viel kleiner: prüfen Sie, ob es die richtige Datei ist.")),
+        )
+
+
 class EncryptedPdfError(UnreadablePdfError):
     """The PDF is encrypted."""
 
@@ -132,7 +142,7 @@ class UnsuitableIdentityError(IdentityError):
             Message(N_("Mit dieser Identität lässt sich keine Anlage unterschreiben.")),
             Message(
                 N_(
-                    "Verwenden Sie einen EC-Schlüssel ab 256 Bit oder RSA-Schlüssel ab 2048 Bit,"
+                    "Verwenden Sie einen EC-Schlüssel ab 256 Bit oder RSA-Schlüssel ab 3072 Bit,"
                     " dessen Zertifikat Unterschriften erlaubt.",
                 ),
             ),
@@ -146,6 +156,76 @@ class IdentityNotValidError(IdentityError):
         super().__init__(
             Message(N_("Das Zertifikat der Identität ist abgelaufen oder noch nicht gültig.")),
             _MAKE_ANEW,
+        )
+
+
+class TokenError(IdentityError):
+    """A token (a smart card, say) cannot be used; subclasses say why."""
+
+
+class TokenLibraryError(TokenError):
+    """The library that speaks with the token does not load, or is no PKCS#11 library."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(N_("Diese PKCS#11-Bibliothek lässt sich nicht laden.")),
+            Message(N_("Nennen Sie die Bibliothek, die der Hersteller zum Token liefert.")),
+        )
+
+
+class NoTokenError(TokenError):
+    """There is no such token; `seen` are the labels of those there are."""
+
+    def __init__(self, seen: tuple[str, ...]) -> None:
+        super().__init__(
+            Message(N_("Kein Token passt (gefunden: %(seen)s)."), {"seen": seen or ("–",)}),
+            Message(N_("Stecken Sie den Token ein und nennen Sie seinen Namen.")),
+        )
+
+
+class NoKeyError(TokenError):
+    """The token holds no such key with a certificate; `seen` are the labels of its keys."""
+
+    def __init__(self, seen: tuple[str, ...]) -> None:
+        super().__init__(
+            Message(
+                N_("Kein Schlüssel mit Zertifikat auf dem Token passt (gefunden: %(seen)s)."),
+                {"seen": seen or ("–",)},
+            ),
+            Message(N_("Nennen Sie den Namen des Schlüssels.")),
+        )
+
+
+class WrongPinError(TokenError):
+    """The PIN does not open the token, or not any more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(N_("Die PIN öffnet den Token nicht.")),
+            Message(N_("Prüfen Sie sie genau: nach wenigen Fehlversuchen sperrt sich der Token.")),
+        )
+
+
+class TokenFailedError(TokenError):
+    """The token or its library gives up; `reason` is its own word for it."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            Message(N_("Der Token meldet einen Fehler (%(reason)s)."), {"reason": reason}),
+            Message(N_("Stecken Sie ihn neu ein und versuchen Sie es noch einmal.")),
+        )
+
+
+class TimeStampError(TomtoolError):
+    """The time-stamp service at `host` gives no time stamp; nothing was signed."""
+
+    def __init__(self, host: str, reason: Message) -> None:
+        super().__init__(
+            Message(
+                N_("Der Zeitstempeldienst „%(host)s“ gibt keinen Zeitstempel (%(reason)s)."),
+                {"host": host, "reason": reason},
+            ),
+            Message(N_("Prüfen Sie Adresse und Netz, oder unterschreiben Sie ohne Zeitstempel.")),
         )
 
 

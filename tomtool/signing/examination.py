@@ -15,9 +15,17 @@ from tomtool.domain.printable import printable
 from tomtool.domain.text import Message
 from tomtool.domain.verification import Coverage, SignatureReport
 from tomtool.signing.certificates import signer_of
+from tomtool.signing.declarations import UnreadableDeclarationError, declaration_in
+from tomtool.signing.recognition import authorities_at, recognised
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from pyhanko.sign.validation import EmbeddedPdfSignature, PdfSignatureStatus
+    from pyhanko.sign.validation.status import TimestampSignatureStatus
+
+    from tomtool.domain.declaration import Declaration
+    from tomtool.domain.verification import Signer, Trust
 
 _COVERAGES = {
     SignatureCoverageLevel.ENTIRE_FILE: Coverage.WHOLE_FILE,
@@ -33,37 +41,71 @@ class Examination:
     status: PdfSignatureStatus
     certificate: x509.Certificate
     report: SignatureReport
+    declaration_is_readable: bool
+
+    @property
+    def stamp(self) -> TimestampSignatureStatus | None:
+        """What pyHanko finds out about the time stamp, None without one."""
+        return self.status.timestamp_validity
 
     def message(self, template: str) -> Message:
         """Return `template` (marked by N_) with the names of field and signer filled in."""
         return Message(template, {"field": self.report.field, "name": self.report.signer.name})
 
 
-def examine(signature: EmbeddedPdfSignature) -> Examination:
+def examine(signature: EmbeddedPdfSignature, trust: Trust) -> Examination:
     """Let pyHanko do the mathematics, with the signer's own certificate as root.
 
-    Whether that certificate is known is for people to say. So pyHanko is only asked whether digest,
-    signature, key and algorithms hold, at the time the signer gives (a signature does not go bad
-    when its certificate expires), and without any network. Use inside `foreign_input`.
+    pyHanko is only asked whether digest, signature, key and algorithms hold, at the time the
+    signer gives (a signature does not go bad when its certificate expires), and without any
+    network. Whose certificate it is, `trust` says; what was added later, `is_only_a_signature`. Use
+    inside `foreign_input`.
     """
     certificate = x509.load_der_x509_certificate(signature.signer_cert.dump())
     signer = signer_of(certificate)
     signed_at = signature.self_reported_timestamp
     if signed_at is not None and signed_at.tzinfo is None:
         signed_at = None  # a time of an unknown zone is no moment
-    context = ValidationContext(
-        trust_roots=[signature.signer_cert],
-        moment=signed_at or signer.valid_from,
-        allow_fetching=False,
+    moment = signed_at or signer.valid_from
+    status = validate_pdf_signature(
+        signature,
+        ValidationContext(trust_roots=[signature.signer_cert], moment=moment, allow_fetching=False),
+        authorities_at(moment, trust),
+        key_usage_settings=KeyUsageConstraints(),  # our rules ask `is_fit_for_signing` instead
+        skip_diff=True,
     )
-    any_usage = KeyUsageConstraints()  # our rules ask `is_fit_for_signing` instead
-    status = validate_pdf_signature(signature, context, key_usage_settings=any_usage)
     coverage = status.coverage or SignatureCoverageLevel.UNCLEAR
+    role = printable(signature.field_name)
+    known = recognised(signature, certificate, role, trust, moment)
+    attested_at, attested_by = _attested(status.timestamp_validity)
+    declaration, readable = _declared(signature, signer)
     report = SignatureReport(
-        field=printable(signature.field_name),
+        field=role,
         signer=signer,
         signed_at=signed_at,
         intact=status.intact and status.valid,
         coverage=_COVERAGES.get(coverage, Coverage.UNCLEAR),
+        recognition=known.kind,
+        authority=known.authority,
+        attested_at=attested_at,
+        attested_by=attested_by,
+        declaration=declaration,
+        reason=printable(str(signature.sig_object.get("/Reason", ""))),
     )
-    return Examination(signature, status, certificate, report)
+    return Examination(signature, status, certificate, report, readable)
+
+
+def _attested(stamp: TimestampSignatureStatus | None) -> tuple[datetime | None, str]:
+    """Return when a service saw the signature, and its name; a broken stamp attests nothing."""
+    if stamp is None or not (stamp.intact and stamp.valid):
+        return None, ""
+    service = x509.load_der_x509_certificate(stamp.signing_cert.dump())
+    return stamp.timestamp, signer_of(service).name
+
+
+def _declared(signature: EmbeddedPdfSignature, signer: Signer) -> tuple[Declaration | None, bool]:
+    """Return what was declared, and whether everything there is was readable."""
+    try:
+        return declaration_in(signature.sig_object, signer), True
+    except UnreadableDeclarationError:
+        return None, False

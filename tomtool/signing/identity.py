@@ -2,24 +2,26 @@
 """Identities: a private key with its certificate, kept in an encrypted PKCS#12 file.
 
 The program makes self-signed identities. They give an advanced, not a qualified, electronic
-signature, and are worth as much as the comparison of the fingerprint.
+signature, and are worth as much as the comparison of the fingerprint. A private key is in memory
+or in an encrypted file, never in any other.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from asn1crypto.pkcs12 import Pfx
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, pkcs12
 from cryptography.x509.oid import NameOID
 
-from tomtool.signing.certificates import is_fit_for_signing, signer_of
+from tomtool.domain.keys import KeyKind
+from tomtool.signing.certificates import MIN_RSA_BITS, is_fit_for_signing, signer_of
 from tomtool.signing.errors import (
     InvalidNameError,
     InvalidPassphraseError,
@@ -40,14 +42,39 @@ MAX_NAME_LENGTH = 64
 """Upper bound of a name in a certificate (RFC 5280, appendix A), here in bytes of UTF-8."""
 
 
+class Signatory(Protocol):
+    """Somebody who can sign, wherever the key is; `chain` leads from the certificate upwards."""
+
+    @property
+    def signer(self) -> Signer:
+        """Whom the certificate names."""
+
+    @property
+    def certificate(self) -> x509.Certificate:
+        """The certificate that goes into the signature."""
+
+    @property
+    def chain(self) -> tuple[x509.Certificate, ...]:
+        """Further certificates that go into it."""
+
+    def sign(self, data: bytes) -> bytes:
+        """Return the signature of `data` with SHA-256: RSA as PKCS#1 v1.5, or ECDSA in DER."""
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Somebody who can sign: public facts in `signer`, secrets kept out of every text."""
+    """A Signatory with the key in memory: facts in `signer`, secrets kept out of every text."""
 
     signer: Signer
     key: SigningKey = field(repr=False)
     certificate: x509.Certificate = field(repr=False)
     chain: tuple[x509.Certificate, ...] = field(default=(), repr=False)
+
+    def sign(self, data: bytes) -> bytes:
+        """Return the signature of `data`."""
+        if isinstance(self.key, rsa.RSAPrivateKey):
+            return self.key.sign(data, padding.PKCS1v15(), SHA256())
+        return self.key.sign(data, ec.ECDSA(SHA256()))
 
 
 def create_identity(
@@ -56,9 +83,10 @@ def create_identity(
     passphrase: str,
     *,
     now: datetime,
+    kind: KeyKind = KeyKind.EC_P256,
     country: str = "DE",
 ) -> bytes:
-    """Make a self-signed identity (EC P-256, three years from `now`) and return its PKCS#12.
+    """Make a self-signed identity (valid three years from `now`) and return its PKCS#12.
 
     Raises InvalidNameError and InvalidPassphraseError.
     """
@@ -73,7 +101,7 @@ def create_identity(
             x509.NameAttribute(NameOID.COMMON_NAME, name.strip()),
         ],
     )
-    key = ec.generate_private_key(ec.SECP256R1())
+    key = _new_key(kind)
     certificate = _self_signed(key, holder, now)
     return pkcs12.serialize_key_and_certificates(
         name.strip().encode(),
@@ -90,20 +118,52 @@ def load_identity(data: bytes, passphrase: str) -> Identity:
     Raises InvalidPassphraseError, WrongPassphraseError, NotAnIdentityError (other data, or no key
     in it) and UnsuitableIdentityError (key too weak, or not meant for signing).
     """
+    found = _opened(data, passphrase)
+    if found.key is None or found.cert is None:
+        raise NotAnIdentityError
+    key, certificate = found.key, found.cert.certificate
+    if not isinstance(key, SigningKey) or not is_fit_for_signing(certificate, MIN_RSA_BITS):
+        raise UnsuitableIdentityError
+    chain = tuple(each.certificate for each in found.additional_certs)
+    return Identity(signer_of(certificate), key, certificate, chain)
+
+
+def with_passphrase(data: bytes, passphrase: str, new: str) -> bytes:
+    """Return the PKCS#12 file `data` under the passphrase `new`, everything in it kept.
+
+    Raises what `load_identity` raises.
+    """
+    identity, found = load_identity(data, passphrase), _opened(data, passphrase)
+    return pkcs12.serialize_key_and_certificates(
+        found.cert.friendly_name if found.cert else None,
+        identity.key,
+        identity.certificate,
+        found.additional_certs,
+        BestAvailableEncryption(_secret(new)),
+    )
+
+
+def certificate_bytes(signatory: Signatory, *, der: bool = False) -> bytes:
+    """Return the certificate alone, to be given to others: PEM, or DER if asked for."""
+    return signatory.certificate.public_bytes(Encoding.DER if der else Encoding.PEM)
+
+
+def _opened(data: bytes, passphrase: str) -> pkcs12.PKCS12KeyAndCertificates:
     secret = _secret(passphrase)
     if not _looks_like_pkcs12(data):
         raise NotAnIdentityError
     try:
-        key, certificate, chain = pkcs12.load_key_and_certificates(data, secret)
+        return pkcs12.load_pkcs12(data, secret)
     except UnsupportedAlgorithm as error:
         raise UnsuitableIdentityError from error
     except ValueError as error:
         raise WrongPassphraseError from error
-    if key is None or certificate is None:
-        raise NotAnIdentityError
-    if not isinstance(key, SigningKey) or not is_fit_for_signing(certificate):
-        raise UnsuitableIdentityError
-    return Identity(signer_of(certificate), key, certificate, tuple(chain))
+
+
+def _new_key(kind: KeyKind) -> SigningKey:
+    if kind is KeyKind.RSA_3072:
+        return rsa.generate_private_key(public_exponent=65537, key_size=MIN_RSA_BITS)
+    return ec.generate_private_key(ec.SECP256R1())
 
 
 def _secret(passphrase: str) -> bytes:

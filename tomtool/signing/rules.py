@@ -8,6 +8,7 @@ so none decides alone. All functions read hostile data: use them inside `foreign
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from asn1crypto.parser import peek
@@ -16,10 +17,15 @@ from pyhanko.sign.validation import read_certification_data
 
 from tomtool.domain.printable import printable
 from tomtool.domain.text import Message, N_
-from tomtool.domain.verification import Coverage, SignerRole
+from tomtool.domain.verification import Coverage, Recognition, SignerRole
 from tomtool.signing.attachments import attachments_in
-from tomtool.signing.certificates import is_fit_for_signing, public_key_of
-from tomtool.signing.document import signature_fields
+from tomtool.signing.certificates import (
+    MIN_RSA_BITS_TO_VERIFY,
+    is_fit_for_signing,
+    public_key_of,
+)
+from tomtool.signing.document import locks, signature_fields
+from tomtool.signing.updates import is_only_a_signature
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,12 +60,15 @@ CATALOG_KEYS = frozenset(
     },
 )
 """What the catalog of an annex may hold: nothing that acts (actions, scripts) or hides (layers)."""
+CLOCK_TOLERANCE = timedelta(hours=1)
+"""How far the signer's clock and that of a time-stamp service may differ without a word."""
 NAMES_KEYS = frozenset({"/Dests", "/EmbeddedFiles"})
 FORM_KEYS = frozenset({"/Fields", "/SigFlags"})
 
 _CHANGED = N_("Der mit „%(field)s“ unterschriebene Inhalt wurde verändert.")
 _UNPROTECTED = N_("Die Unterschrift „%(field)s“ schützt nicht die ganze Datei.")
 _HIDDEN_BYTES = N_("In der Unterschrift „%(field)s“ sind fremde Bytes versteckt.")
+_BROKEN_STAMP = N_("Der Zeitstempel zur Unterschrift „%(field)s“ gehört nicht zu ihr.")
 _UNKNOWN_KIND = N_("Die Datei enthält eine Unterschrift unbekannter Art.")
 _APPENDED = N_("Nach der letzten Unterschrift wurde etwas an die Datei angehängt.")
 
@@ -72,11 +81,22 @@ _UNFIT = N_("Das Zertifikat von %(name)s eignet sich nicht zum Unterschreiben.")
 _UNSAFE = N_("Die Unterschrift „%(field)s“ benutzt ein Verfahren, das nicht als sicher gilt.")
 _UNCONFIRMED = N_("Die Identität von %(name)s ist nicht bestätigt – Fingerabdruck vergleichen.")
 
+_REVOCATION_UNKNOWN = N_(
+    "Ob das Zertifikat von %(name)s inzwischen gesperrt ist, lässt sich ohne Netz nicht sagen."
+)
+
+_UNKNOWN_SERVICE = N_(
+    "Für den Zeitstempeldienst %(service)s bürgt keine Stelle, der Sie vertrauen."
+)
+_OTHER_TIME = N_("Der Zeitstempel nennt eine andere Zeit als die Unterschrift von %(name)s.")
+
 _NOT_CERTIFIED = N_("Die erste Unterschrift legt nicht fest, was später geändert werden darf.")
 _OTHER_FIELDS = N_("Die Datei hat andere Unterschriftsfelder als eine Anlage.")
 _STRANGE_PARTS = N_("Die Datei enthält Bestandteile, die keine Anlage hat: %(parts)s.")
 _UPDATED = N_("Die Datei wurde neben den Unterschriften ergänzt.")
-_FORBIDDEN = N_("Seit der Unterschrift „%(field)s“ wurde etwas geändert, das sie verbietet.")
+_FORBIDDEN = N_("Mit der Unterschrift „%(field)s“ wurde mehr geändert, als sie darf.")
+_LOCKED = N_("Eine frühere Unterschrift verbietet die Unterschrift „%(field)s“.")
+_UNREADABLE = N_("Die Erklärung zur Unterschrift „%(field)s“ ist unlesbar oder widerspricht sich.")
 
 _NOT_THE_SIGNED_DATA = N_("Die angehängten Daten sind nicht die unterschriebenen.")
 
@@ -94,6 +114,8 @@ def alterations(
             yield one.message(_UNPROTECTED)
         if _has_hidden_bytes(one.signature):
             yield one.message(_HIDDEN_BYTES)
+        if one.stamp is not None and one.report.attested_at is None:
+            yield one.message(_BROKEN_STAMP)
     if sum(field.signed for field in signature_fields(reader)) != len(examined):
         yield Message(_UNKNOWN_KIND)
     if examined[-1].report.coverage is not Coverage.WHOLE_FILE:
@@ -109,8 +131,15 @@ def _fills_its_gap(pdf: bytes, signature: EmbeddedPdfSignature) -> bool:
 
 
 def _has_hidden_bytes(signature: EmbeddedPdfSignature) -> bool:
+    """Tell whether the signature's value holds what nobody signed, besides one time stamp."""
     content = bytes(signature.pkcs7_content)
-    return any(content[peek(content) :])
+    unsigned = signature.signer_info["unsigned_attrs"]
+    foreign = [
+        each
+        for each in unsigned or ()
+        if each["type"].native != "signature_time_stamp_token" or len(each["values"]) != 1
+    ]
+    return any(content[peek(content) :]) or bool(foreign)
 
 
 def doubts_about_signers(examined: Sequence[Examination]) -> Iterator[Message]:
@@ -127,15 +156,31 @@ def doubts_about_signers(examined: Sequence[Examination]) -> Iterator[Message]:
             yield one.message(_NO_TIME)
         elif not one.report.signer.valid_at(signed_at):
             yield one.message(_NOT_VALID_THEN)
-        elif not is_fit_for_signing(one.certificate):
+        elif not is_fit_for_signing(one.certificate, MIN_RSA_BITS_TO_VERIFY):
             yield one.message(_UNFIT)
         elif not (one.status.trusted and one.status.seed_value_ok):
             yield one.message(_UNSAFE)
 
 
+def strangers(examined: Sequence[Examination]) -> Iterator[Message]:
+    """Name the signers whose identity somebody has yet to confirm."""
+    for one in examined:
+        if one.report.recognition is Recognition.UNKNOWN:
+            yield one.message(_UNCONFIRMED)
+
+
 def cautions(examined: Sequence[Examination]) -> Iterator[Message]:
-    """Say what is open even when every rule is kept: nothing here knows any person."""
-    return (one.message(_UNCONFIRMED) for one in examined)
+    """Say what cannot be known without the network, and what the time stamps do not prove."""
+    for one in examined:
+        report = one.report
+        if report.recognition is Recognition.AUTHORITY:
+            yield one.message(_REVOCATION_UNKNOWN)
+        if one.stamp is None or report.attested_at is None:
+            continue
+        if not one.stamp.trusted:
+            yield Message(_UNKNOWN_SERVICE, {"service": report.attested_by})
+        if report.signed_at and abs(report.attested_at - report.signed_at) > CLOCK_TOLERANCE:
+            yield one.message(_OTHER_TIME)
 
 
 def forbidden_additions(
@@ -150,12 +195,17 @@ def forbidden_additions(
         yield Message(_OTHER_FIELDS)
     if strange := _strange_keys(certified.root) | _strange_keys(reader.root):
         yield Message(_STRANGE_PARTS, {"parts": printable(", ".join(sorted(strange)))})
-    revisions = [one.signature.signed_revision for one in examined]
-    if revisions != list(range(1, len(examined) + 1)):
+    signed = [one.signature.signed_revision for one in examined]
+    if signed != list(range(1, reader.xrefs.total_revisions)):
         yield Message(_UPDATED)
-    for one in examined:
-        if one.status.docmdp_ok is not True:
+    for one in examined[1:]:
+        if not is_only_a_signature(reader, one.signature):
             yield one.message(_FORBIDDEN)
+    for later, one in enumerate(examined):
+        if any(locks(earlier.signature, one.report.field) for earlier in examined[:later]):
+            yield one.message(_LOCKED)
+        if not one.declaration_is_readable:
+            yield one.message(_UNREADABLE)
 
 
 def _certifies(certified: PdfFileReader, first: EmbeddedPdfSignature) -> bool:

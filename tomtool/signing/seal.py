@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Signing an annex: PAdES baseline B-B (ETSI EN 319 142-1) into its prepared fields."""
+"""Signing an annex into its prepared fields: PAdES baseline B-B, B-T with a time-stamp service.
+
+The profile is that of ETSI EN 319 142-1. What the signer declares becomes part of the signature
+dictionary, and with it of the signed bytes.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +12,9 @@ import io
 from typing import TYPE_CHECKING
 
 from asn1crypto.x509 import Certificate
-from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
-from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.pdf_utils.content import PdfContent
+from pyhanko.pdf_utils.generic import NameObject, TextStringObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, SimpleBoxLayoutRule
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -20,8 +23,16 @@ from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes, Signer
 from pyhanko.stamp import StaticStampStyle
 
+from tomtool.domain.declaration import write_declaration
 from tomtool.domain.verification import SignerRole
-from tomtool.signing.document import foreign_input, open_pdf, signature_fields, signatures_of
+from tomtool.signing.declarations import DECLARATION, shown_name
+from tomtool.signing.document import (
+    foreign_input,
+    locks,
+    open_pdf,
+    signature_fields,
+    signatures_of,
+)
 from tomtool.signing.errors import (
     AlreadySignedError,
     DocumentLockedError,
@@ -29,36 +40,45 @@ from tomtool.signing.errors import (
     IdentityNotValidError,
     NotCertifiedError,
 )
+from tomtool.signing.timestamps import TOKEN_SIZE
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from cryptography import x509
+    from pyhanko.pdf_utils.extensions import DeveloperExtension
 
-    from tomtool.signing.identity import Identity
+    from tomtool.domain.declaration import Declaration
+    from tomtool.signing.identity import Signatory
+    from tomtool.signing.timestamps import TimeStampService
 
 CMS_OVERHEAD = 2048
 """Bytes for everything in a CMS object but certificates and the signature value (seen: 500)."""
+MAX_KEY_SIZE = 1024
+"""Bytes for the signature value: RSA keys of up to 8192 bits."""
 
 
 def sign(
     pdf: bytes,
-    identity: Identity,
+    signatory: Signatory,
     *,
     role: SignerRole,
+    declaration: Declaration,
+    reason: str,
     appearance: bytes,
-    reason: str | None,
-    location: str | None,
     now: datetime,
+    stamps: TimeStampService | None = None,
 ) -> bytes:
     """Return `pdf` signed in the field of `role`; earlier bytes stay as they are.
 
     The processor certifies the document and allows nothing later but filling the other fields;
-    everybody else countersigns. `appearance` is a one-page PDF shown in the field, `now` (aware)
-    the signing time. Raises IdentityNotValidError, the subclasses of SigningError, and those of
-    UnreadablePdfError and NotAnAnnexError for other files.
+    everybody else countersigns. `reason` tells other programs what the `declaration` states, and
+    may be empty; `appearance` is a one-page PDF shown in the field, `now` (aware) the signing time,
+    of which whole seconds count. Raises IdentityNotValidError, the subclasses of SigningError, what
+    the signatory raises, TimeStampError, and UnreadablePdfError and NotAnAnnexError for other
+    files.
     """
-    if not identity.signer.valid_at(now):
+    if not signatory.signer.valid_at(now):
         raise IdentityNotValidError
     reader = open_pdf(pdf)
     drawing = PdfFileReader(io.BytesIO(appearance))
@@ -66,15 +86,27 @@ def sign(
         field_name=role.value,
         md_algorithm="sha256",
         subfilter=SigSeedSubFilter.PADES,
-        name=identity.signer.name,
-        reason=reason,
-        location=location,
+        name=shown_name(declaration, signatory.signer),
+        reason=reason or None,
+        location=declaration.place or None,
         certify=role is SignerRole.PROCESSOR,
         docmdp_permissions=MDPPerm.FILL_FORMS,
     )
     with foreign_input():
         _check_turn(reader, role)
-        return _append_signature(reader, identity, metadata, drawing, now)
+        style = stamp_style(drawing)
+        signer = PdfSigner(metadata, _KeySigner(signatory), timestamper=stamps, stamp_style=style)
+        space = _cms_size(signatory) + (TOKEN_SIZE if stamps else 0)
+        return _append_signature(reader, signer, declaration, now, space)
+
+
+def stamp_style(drawing: PdfFileReader) -> StaticStampStyle:
+    """Return how pyHanko puts a one-page `drawing` into a signature field."""
+    return StaticStampStyle(
+        background=_Drawing(drawing),
+        background_layout=SimpleBoxLayoutRule(AxisAlignment.ALIGN_MIN, AxisAlignment.ALIGN_MIN),
+        border_width=0,
+    )
 
 
 def _check_turn(reader: PdfFileReader, role: SignerRole) -> None:
@@ -87,29 +119,25 @@ def _check_turn(reader: PdfFileReader, role: SignerRole) -> None:
         raise AlreadySignedError(role.value)
     if role is not SignerRole.PROCESSOR and not signed.get(SignerRole.PROCESSOR):
         raise NotCertifiedError
-    if any(signature.docmdp_level is MDPPerm.NO_CHANGES for signature in signatures):
+    if any(locks(signature, role) for signature in signatures):
         raise DocumentLockedError
 
 
 def _append_signature(
-    reader: PdfFileReader,
-    identity: Identity,
-    metadata: PdfSignatureMetadata,
-    drawing: PdfFileReader,
-    now: datetime,
+    reader: PdfFileReader, signer: PdfSigner, declaration: Declaration, now: datetime, space: int
 ) -> bytes:
-    """Walk pyHanko's steps one by one: `PdfSigner.sign_pdf` would read the clock itself."""
-    style = StaticStampStyle(
-        background=_Drawing(drawing),
-        background_layout=SimpleBoxLayoutRule(AxisAlignment.ALIGN_MIN, AxisAlignment.ALIGN_MIN),
-        border_width=0,
-    )
-    session = PdfSigner(metadata, _KeySigner(identity), stamp_style=style).init_signing_session(
+    """Walk pyHanko's steps one by one: `PdfSigner.sign_pdf` would read the clock itself.
+
+    `space` is how many bytes to keep free for the signature.
+    """
+    session = signer.init_signing_session(
         _QuietWriter.from_reader(reader),
         existing_fields_only=True,
     )
     session.system_time = now
-    document = session.prepare_tbs_document(None, bytes_reserved=2 * _cms_size(identity))
+    document = session.prepare_tbs_document(None, bytes_reserved=2 * space)
+    words = write_declaration(declaration).decode()
+    session.sig_field["/V"][NameObject(DECLARATION)] = TextStringObject(words)
     output = io.BytesIO()
     digest, _ = document.digest_tbs_document(output=output)
     attributes = PdfCMSSignedAttributes(signing_time=now)
@@ -117,20 +145,20 @@ def _append_signature(
     return output.getvalue()
 
 
-def _cms_size(identity: Identity) -> int:
-    """Return how many bytes to keep free; pyHanko would sign twice to find out."""
-    certificates = (identity.certificate, *identity.chain)
+def _cms_size(signatory: Signatory) -> int:
+    """Return how many bytes the signature may need; pyHanko would sign twice to find out."""
+    certificates = (signatory.certificate, *signatory.chain)
     encoded = sum(len(certificate.public_bytes(Encoding.DER)) for certificate in certificates)
-    return CMS_OVERHEAD + encoded + identity.key.key_size // 4
+    return CMS_OVERHEAD + encoded + MAX_KEY_SIZE
 
 
 class _KeySigner(Signer):
-    """Signs with the key in memory; pyHanko's SimpleSigner loads and checks it anew each time."""
+    """Lets the signatory sign; pyHanko's own signers load and check the key anew each time."""
 
-    def __init__(self, identity: Identity) -> None:
-        super().__init__(signing_cert=_for_pyhanko(identity.certificate))
-        self.cert_registry.register_multiple(map(_for_pyhanko, identity.chain))
-        self._key = identity.key
+    def __init__(self, signatory: Signatory) -> None:
+        super().__init__(signing_cert=_for_pyhanko(signatory.certificate))
+        self.cert_registry.register_multiple(map(_for_pyhanko, signatory.chain))
+        self._signatory = signatory
 
     async def async_sign_raw(
         self,
@@ -138,9 +166,7 @@ class _KeySigner(Signer):
         digest_algorithm: str,  # noqa: ARG002 - always the SHA-256 of our metadata
         dry_run: bool = False,  # noqa: ARG002, FBT001, FBT002 - pyHanko's signature
     ) -> bytes:
-        if isinstance(self._key, rsa.RSAPrivateKey):
-            return self._key.sign(data, padding.PKCS1v15(), SHA256())
-        return self._key.sign(data, ec.ECDSA(SHA256()))
+        return self._signatory.sign(data)
 
 
 def _for_pyhanko(certificate: x509.Certificate) -> Certificate:
@@ -159,6 +185,10 @@ class _QuietWriter(IncrementalPdfFileWriter):
 
     def ensure_output_version(self, version: tuple[int, int]) -> None:
         super().ensure_output_version(min(version, (1, 7)))  # type: ignore[no-untyped-call]  # pyHanko's
+
+    def register_extension(self, ext: DeveloperExtension) -> None:
+        if "/Perms" not in self.root:  # who countersigns, with a key of another kind, may not
+            super().register_extension(ext)
 
 
 class _Drawing(PdfContent):

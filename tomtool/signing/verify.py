@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tomtool.domain.errors import TomtoolError
 from tomtool.domain.text import Message, N_
-from tomtool.domain.verification import Verdict, Verification
+from tomtool.domain.verification import Trust, Verdict, Verification, not_verifiable
 from tomtool.signing import rules
 from tomtool.signing.document import foreign_input, open_pdf, signatures_of, signed_end
 from tomtool.signing.errors import EncryptedPdfError, PdfTooLargeError, UnreadablePdfError
@@ -22,54 +22,61 @@ TRACES = (b"/ByteRange", b"/Type /Sig", b"/DocMDP", b"ETSI.CAdES.detached", b"ad
 """Marks a signature leaves in a file in several places, so that no small damage hides it."""
 
 _UNSIGNED = Message(N_("Die Datei trägt keine elektronische Unterschrift."))
-_NOT_VERIFIABLE = Message(N_("Ohne prüfbare Unterschrift lässt sich das nicht sagen."))
+_NOT_DRAWN = Message(N_("Die Seiten wurden nicht mit den Daten verglichen."))
 
 
-def verify(pdf: bytes) -> Verification:
+def verify(pdf: bytes, trust: Trust | None = None) -> Verification:
     """Answer whether a signed annex is unaltered, who signed, what was added, which data it holds.
 
-    Whatever is wrong with a document that carries a signature, or traces of one, makes a
-    Verification that is not ok; so does a readable document without a signature. Raises
-    EncryptedPdfError and PdfTooLargeError, and NotAPdfError or DamagedPdfError only for bytes
-    without any trace of a signature.
+    Without `trust`, nobody is known. The question about the pages stays open: whoever can draw
+    them again answers it. Whatever is wrong with a document that carries a signature, or traces of
+    one, makes a Verification that is not ok; so does a readable document without a signature.
+    Raises EncryptedPdfError and PdfTooLargeError, and NotAPdfError or DamagedPdfError only for
+    bytes without any trace of a signature.
     """
     try:
         reader = open_pdf(pdf)
         with foreign_input():
-            return _judge(pdf, reader)
+            return _judge(pdf, reader, trust or Trust())
     except (EncryptedPdfError, PdfTooLargeError):
         raise
     except TomtoolError as error:
         if isinstance(error, UnreadablePdfError) and not any(trace in pdf for trace in TRACES):
             raise
-        return _not_verifiable(error.problem)
+        return not_verifiable(error.problem)
 
 
-def _not_verifiable(problem: Message) -> Verification:
-    unknown = Verdict((_NOT_VERIFIABLE,))
-    return Verification((), Verdict((problem,)), unknown, unknown, unknown)
-
-
-def _judge(pdf: bytes, reader: PdfFileReader) -> Verification:
+def _judge(pdf: bytes, reader: PdfFileReader, trust: Trust) -> Verification:
     signatures = signatures_of(reader)
     if not signatures:
-        return _not_verifiable(_UNSIGNED)
-    examined = [examine(signature) for signature in signatures]
+        return not_verifiable(_UNSIGNED)
+    examined = [examine(signature, trust) for signature in signatures]
     end = signed_end(signatures[0])
     certified = reader if end == len(pdf) else open_pdf(pdf[:end])
     return Verification(
         signatures=tuple(one.report for one in examined),
         unaltered=_verdict(rules.alterations(pdf, reader, examined)),
-        signers=_verdict(rules.doubts_about_signers(examined), rules.cautions(examined)),
+        signers=_verdict(
+            rules.doubts_about_signers(examined),
+            rules.strangers(examined),
+            rules.cautions(examined),
+        ),
         additions=_verdict(rules.forbidden_additions(reader, certified, examined)),
         data=_verdict(rules.doubts_about_data(reader, certified, examined)),
+        paper=Verdict(unsettled=(_NOT_DRAWN,)),
     )
 
 
-def _verdict(problems: Iterable[Message], remarks: Iterable[Message] = ()) -> Verdict:
-    """Carry out a check; one that cannot be carried out is a problem itself."""
+def _verdict(
+    problems: Iterable[Message],
+    unsettled: Iterable[Message] = (),
+    remarks: Iterable[Message] = (),
+) -> Verdict:
+    """Carry out a check; one that cannot be carried out leaves its question open."""
     try:
         with foreign_input():
-            return Verdict(tuple(problems), tuple(remarks))
-    except TomtoolError as error:
+            return Verdict(tuple(problems), tuple(unsettled), tuple(remarks))
+    except UnreadablePdfError as error:
+        return Verdict(unsettled=(error.problem,))
+    except TomtoolError as error:  # what is there was read, and is not what an annex has
         return Verdict((error.problem,))

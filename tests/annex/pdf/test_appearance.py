@@ -15,7 +15,8 @@ from tests.annex.gate import COUNTERSIGNED, problems
 from tests.annex.pdf.samples import WHOLE
 from tomtool.annex.pdf import VisibleSignature, draw_signature, render
 from tomtool.annex.pdf.theme import SIGNATURE_SIZE
-from tomtool.domain.verification import SignerRole
+from tomtool.domain.declaration import MAX_TEXT, Declaration, Statement
+from tomtool.domain.verification import SignerRole, Trust
 from tomtool.i18n import translator
 from tomtool.signing.identity import create_identity, load_identity
 from tomtool.signing.seal import sign
@@ -26,6 +27,14 @@ SIGNATURE = VisibleSignature(
     "Erika Muster", "Beispiel GmbH", "Leitung", "Musterstadt", NOW, "3f2a9cab" * 8
 )
 STAND_IN = replace(SIGNATURE, name="Kai Wunsch", holder="Erika Muster")
+TEXT = (
+    "Bis 31.12.2026 sind die Sicherungen zu verschlüsseln (A1.19) und die Protokolle der"
+    " Fernwartung mindestens sechs Monate aufzubewahren (A2.4). Die Unterauftragnehmer sind der"
+    " Schule vor jeder Änderung zu nennen. Bei Verstoß widerspricht die Schule der Verarbeitung."
+    " Im Übrigen gilt das Schreiben vom 2. Mai 2026, Aktenzeichen DSB-17/2026, Punkte 3 und 4."
+)
+STATED = replace(SIGNATURE, statement=Statement.CONDITIONS, text=TEXT)
+FULL = replace(STAND_IN, statement=Statement.REJECTED, text="W" * MAX_TEXT)
 HOSTILE = VisibleSignature("<b>" + "x" * 400, "\u202e中", "&amp;", "a\nb", NOW, "ab" * 32)
 
 
@@ -59,8 +68,21 @@ def test_signature__under_another_name_than_the_certificates__tells_both() -> No
     assert "Zertifikat Erika Muster, Beispiel GmbH Fingerabdruck" in text
 
 
+def test_statement__of_a_countersigner__is_told_with_all_of_its_text() -> None:
+    text = words_of(draw_signature(STATED, translator("de")))
+    assert "geprüft mit Auflagen" in text
+    assert TEXT in text
+    assert "Fingerabdruck" in text
+    silent = words_of(
+        draw_signature(replace(SIGNATURE, statement=Statement.REVIEWED), translator("de"))
+    )
+    assert "geprüft ohne Beanstandung" in silent
+
+
 @pytest.mark.parametrize(
-    "signature", [SIGNATURE, STAND_IN, HOSTILE], ids=["plain", "stand-in", "hostile"]
+    "signature",
+    [SIGNATURE, STAND_IN, HOSTILE, STATED, FULL],
+    ids=["plain", "stand-in", "hostile", "stated", "full"],
 )
 def test_page__of_a_signature__has_the_blocks_size_and_embedded_fonts(
     signature: VisibleSignature,
@@ -102,11 +124,13 @@ def test_document__signed_in_any_order__verifies_and_passes_the_gate(
             pdf,
             load_identity(created, "Birnbaum 12"),
             role=role,
+            declaration=Declaration(place="Musterstadt"),
+            reason="",
             appearance=draw_signature(SIGNATURE, translator("de")),
-            reason=None,
-            location="Musterstadt",
             now=NOW,
         )
-        assert verify(pdf).ok
+        known = frozenset(each.signer.fingerprint for each in verify(pdf).signatures)
+        verdicts = verify(pdf, Trust(own=known)).verdicts
+        assert all(each.holds for name, each in verdicts.items() if name != "paper")
         assert problems(pdf, () if role is SignerRole.PROCESSOR else COUNTERSIGNED) == []
     assert words_of(pdf, "-raw").count("Elektronisch signiert (nicht qualifiziert)") == 3

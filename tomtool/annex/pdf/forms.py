@@ -26,6 +26,11 @@ _SIGNATURES_EXIST_APPEND_ONLY = 3
 _MULTILINE, _RADIO = 1 << 12, 1 << 15  # without 1 << 14, an answer can be taken back
 _TEXT_SIZE = 9
 _FONT_KEY = "Text"
+_SPARED = {
+    SignerRole.SCHOOL_DPO: SignerRole.CONTROLLER,
+    SignerRole.CONTROLLER: SignerRole.SCHOOL_DPO,
+}
+"""Whose field stays open when somebody signs, while all others are locked (table 233)."""
 _NONSYMBOLIC = 32
 _NO_CHAR = "\ufffd"
 _FIRST, _LAST = 32, 255
@@ -112,10 +117,15 @@ class Forms:
     def _signature(self, part: Input, role: SignerRole) -> dict[str, object]:
         """Return an empty signature field (12.7.4.5).
 
-        It has no `Lock`: whoever signs last would lock it, but officer and controller sign in any
-        order, and a lock of all fields would keep the other from signing.
+        Officer and controller sign in any order: each locks every field but the other's, so that
+        nothing can follow once both have signed.
         """
-        return {"FT": Name("Sig"), "T": role.value, "AP": {"N": self._drawn(part.rect, "")}}
+        entries: dict[str, object] = {"FT": Name("Sig"), "T": role.value}
+        entries["AP"] = {"N": self._drawn(part.rect, "")}
+        if role in _SPARED:
+            lock = {"Type": Name("SigFieldLock"), "Action": Name("Exclude")}
+            entries["Lock"] = self._file.put(lock | {"Fields": [_SPARED[role].value]})
+        return entries
 
     def _box(self, part: Input, box: Box, ref: Ref) -> dict[str, object]:
         group, _, value = box.field.partition("=")
