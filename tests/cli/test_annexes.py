@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""`tomtool export`, `verify` and `extract`."""
+"""`tomtool export` and `extract`."""
 
 from __future__ import annotations
 
 import json
-import random
 import shutil
 import subprocess
 import sys
@@ -13,13 +12,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.conftest import EXEMPLARY, ROOT, WITH_GAPS
-from tests.signing.tampering import flipped, gap
 from tomtool.annex.data import read_answers
 from tomtool.domain.answers import Slot
 from tomtool.domain.response import published
 from tomtool.domain.route import route_of
 from tomtool.formfiles.load import load_form
-from tomtool.signing.verify import verify
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,24 +37,6 @@ def test_export__signed__pdf_is_valid_for_other_programs_too(signed_annex: Path)
     said = output_of("pdfsig", "-nocert", signed_annex)
     assert "Signature is Valid" in said
     assert "Total document signed" in said
-
-
-def test_verify__signed_annex__answers_four_questions_and_names_the_signer(
-    terminal: Terminal, signed_annex: Path
-) -> None:
-    done = terminal.run("verify", signed_annex, "--json")
-    assert done.code == 0
-    (told,) = done.json
-    assert told["ok"]
-    assert {name: answer["holds"] for name, answer in told["answers"].items()} == {
-        "unaltered": True,
-        "signers": True,
-        "additions": True,
-        "data": True,
-    }
-    (signature,) = told["signatures"]
-    assert signature["name"] == "Katrin Behrends"
-    assert signature["self_signed"]
 
 
 def test_extract__signed_annex__gives_back_what_was_published(
@@ -104,30 +83,6 @@ def test_export__answers_missing__refuses_to_sign(terminal: Terminal) -> None:
     assert done.code == 1
     assert "Pflichtangaben fehlen (25), zuerst A1.19" in done.err
     assert not (terminal.folder / "a.pdf").exists()
-
-
-def test_verify__unsigned__says_that_it_is_not_signed_instead_of_altered(
-    terminal: Terminal,
-) -> None:
-    terminal.run("export", EXEMPLARY, "--to", "a.pdf")
-    done = terminal.run("verify", "a.pdf")
-    assert done.code == 1
-    assert "NEIN" not in done.out
-    assert done.out.count("nicht prüfbar") == 4
-    assert "Die Datei trägt keine elektronische Unterschrift." in done.out
-
-
-def test_verify__for_people__makes_statements_that_are_true_or_not(
-    terminal: Terminal, signed_annex: Path
-) -> None:
-    said = terminal.run("verify", signed_annex).out
-    assert "  Unverändert seit der Unterschrift: ja\n" in said
-    assert "  Daten echt und eindeutig:          ja\n" in said
-    pdf = bytearray(signed_annex.read_bytes())
-    pdf[len(pdf) // 3] ^= 1
-    (terminal.folder / "forged.pdf").write_bytes(pdf)
-    said = terminal.run("verify", "forged.pdf").out
-    assert "  Unverändert seit der Unterschrift: NEIN\n" in said
 
 
 def exported(terminal: Terminal, *more: object, answers: object = EXEMPLARY) -> Done:
@@ -289,35 +244,6 @@ def test_export__disk_full__says_so_and_keeps_the_old_file(terminal: Terminal) -
     assert "die Datei ist zu groß" in done.stderr
     assert target.read_bytes() == b"before"
     assert list(terminal.folder.iterdir()) == [target]
-
-
-def test_verify__one_byte_flipped__is_a_problem(terminal: Terminal, signed_annex: Path) -> None:
-    pdf = bytearray(signed_annex.read_bytes())
-    pdf[len(pdf) // 3] ^= 1
-    forged = terminal.folder / "forged.pdf"
-    forged.write_bytes(pdf)
-    done = terminal.run("verify", forged, "--json")
-    assert done.code == 1
-    assert not done.json[0]["ok"]
-
-
-def test_verify__several_files__the_worst_decides(terminal: Terminal, signed_annex: Path) -> None:
-    (terminal.folder / "kein.pdf").write_bytes(b"Hallo")
-    done = terminal.run("verify", signed_annex, "kein.pdf", "--json")
-    assert done.code == 2
-    assert [told["ok"] for told in done.json] == [True, False]
-    assert done.json[1]["error"].startswith("kein.pdf: Das ist keine PDF-Datei.")
-
-
-@pytest.mark.slow
-def test_verify__any_byte_flipped_in_the_signed_part__is_a_problem(signed_annex: Path) -> None:
-    """600 seeded places all over the example: `verify` would end with code 1 for each."""
-    genuine = signed_annex.read_bytes()
-    unsigned = range(*gap(genuine))
-    signed = [at for at in range(len(genuine)) if at not in unsigned]
-    places = {*signed[:8], *signed[-8:], *random.Random(8).sample(signed, 600)}
-    accepted = [at for at in sorted(places) if verify(flipped(genuine, at)).ok]
-    assert accepted == []
 
 
 @pytest.mark.parametrize("command", ["verify", "extract"])

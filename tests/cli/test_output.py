@@ -76,4 +76,5 @@ def test_commands__printing_for_people__do_it_in_one_place() -> None:
     assert printing == {
         'answers.py: print(responses.schema(), end="")',
         'forms.py: print(forms.schema(), end="")',
+        'verify.py: print(telling.verification_schema(), end="")',
     }

@@ -103,7 +103,7 @@ def test_example__run__ends_with_the_path_of_a_verified_pdf(terminal: Terminal) 
     assert done.code == 0, done.err
     path = Path(done.out.splitlines()[-1])
     assert list((terminal.folder / "here").iterdir()) == [path]
-    assert terminal.run("verify", path).code == 0
+    assert terminal.run("verify", path, "--require", "unaltered,additions,data").code == 0
 
 
 def test_example__run_again__works_and_replaces_the_pdf(terminal: Terminal) -> None:

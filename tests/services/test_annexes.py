@@ -24,16 +24,24 @@ from tomtool.formfiles.build import questionnaire_to_plain
 from tomtool.i18n import LANGUAGES, translator
 from tomtool.services import annexes
 from tomtool.services.context import system_context
+from tomtool.services.isolation import Workers
 from tomtool.services.responses import Reading, read, reading
 from tomtool.signing.attachments import read_attachments
 from tomtool.signing.identity import create_identity, load_identity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tomtool.i18n import Language
 
 NOW = datetime(2026, 5, 18, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def workers() -> Iterator[Workers]:
+    with Workers() as made:
+        yield made
 
 
 @st.composite
@@ -50,7 +58,11 @@ def readings(draw: st.DrawFn) -> Reading:
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(readings(), st.sampled_from(LANGUAGES), st.booleans())
 def test_extract__of_any_annex__gives_back_what_was_published(
-    tmp_path_factory: pytest.TempPathFactory, found: Reading, language: Language, signed: bool
+    tmp_path_factory: pytest.TempPathFactory,
+    workers: Workers,
+    found: Reading,
+    language: Language,
+    signed: bool,
 ) -> None:
     pdf = annexes.draw(found, Edition(language))
     if signed:
@@ -58,7 +70,7 @@ def test_extract__of_any_annex__gives_back_what_was_published(
         pdf = annexes.sign(pdf, identity, Signer("A"), "de", NOW)
     file = tmp_path_factory.mktemp("annex") / "annex.pdf"
     file.write_bytes(pdf)
-    extracted = annexes.extract(file)
+    extracted = annexes.extract(system_context({}), file, workers)
     sent = published(found.questionnaire, found.response, found.route.slots())
     assert extracted.reading.response == sent
     assert extracted.reading.questionnaire == found.questionnaire
@@ -90,7 +102,7 @@ def test_extract__foreign_questionnaire_attached__is_refused(tmp_path: Path) -> 
     pdf = render(annex_document(found.questionnaire, found.response, speaks, edition, attachments))
     (tmp_path / "a.pdf").write_bytes(pdf)
     with pytest.raises(annexes.ForeignQuestionnaireError):
-        annexes.extract(tmp_path / "a.pdf")
+        annexes.extract(context, tmp_path / "a.pdf")
 
 
 def test_issue__signed_with_findings__is_refused() -> None:

@@ -3,18 +3,31 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
 
-from tomtool.services import identities
+from tomtool.domain.keys import KeyKind
+from tomtool.services import identities, trust
 from tomtool.services.context import AppContext, system_context
-from tomtool.services.files import FileExistsAlreadyError, UnwritableFileError
+from tomtool.services.files import (
+    FileExistsAlreadyError,
+    TargetIsInputError,
+    UnwritableFileError,
+)
+from tomtool.signing.errors import (
+    InvalidPassphraseError,
+    TokenLibraryError,
+    WrongPassphraseError,
+)
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from tomtool.signing.identity import SigningKey
 
 NOW = datetime(2026, 5, 18, 9, 30, tzinfo=UTC)
 
@@ -53,3 +66,108 @@ def test_identity__for_a_folder_that_is_not_there__makes_no_folder(context: AppC
     with pytest.raises(UnwritableFileError):
         identities.create(context, "Erika", "A", "geheim", target)
     assert not target.parent.exists()
+
+
+@pytest.fixture
+def made(context: AppContext) -> Path:
+    """Return the file of an identity whose passphrase is „geheim“."""
+    file = identities.suggested_file(context, "Erika")
+    identities.create(context, "Erika", "Beispiel GmbH", "geheim", file)
+    return file
+
+
+def test_identity__made__is_known_as_the_users_own(context: AppContext, made: Path) -> None:
+    fingerprint = identities.open_identity(made, "geheim").signer.fingerprint
+    assert trust.known(context).own == {fingerprint}
+
+
+def test_passphrase__changed__is_the_only_one_that_opens(made: Path) -> None:
+    before = identities.open_identity(made, "geheim").signer
+    identities.change_passphrase(made, "geheim", "geheimer")
+    assert identities.open_identity(made, "geheimer").signer == before
+    with pytest.raises(WrongPassphraseError):
+        identities.open_identity(made, "geheim")
+    assert made.stat().st_mode & 0o077 == 0
+
+
+def test_passphrase__changed_through_a_link__changes_what_it_leads_to(made: Path) -> None:
+    link = made.with_name("link.p12")
+    link.symlink_to(made)
+    identities.change_passphrase(link, "geheim", "geheimer")
+    assert link.is_symlink()
+    assert identities.open_identity(made, "geheimer").signer.name == "Erika"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "error"),
+    [("falsch", "neu", WrongPassphraseError), ("geheim", "", InvalidPassphraseError)],
+    ids=["wrong one", "empty one"],
+)
+def test_passphrase__not_to_be_changed__leaves_the_file_and_nothing_else(
+    made: Path, old: str, new: str, error: type[Exception]
+) -> None:
+    before = made.read_bytes()
+    with pytest.raises(error, match="Passphrase"):
+        identities.change_passphrase(made, old, new)
+    assert made.read_bytes() == before
+    assert list(made.parent.iterdir()) == [made]
+
+
+def test_certificate__exported__is_all_there_is_in_the_file(made: Path) -> None:
+    target = made.with_name("erika.pem")
+    signer = identities.export_certificate(made, "geheim", target)
+    assert target.read_bytes().startswith(b"-----BEGIN CERTIFICATE-----")
+    assert trust.signer_in(target.read_bytes()) == signer
+    identities.export_certificate(made, "geheim", target, der=True)
+    assert trust.signer_in(target.read_bytes()) == signer
+    with pytest.raises(TargetIsInputError):
+        identities.export_certificate(made, "geheim", made)
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="looks at open files as Linux does")
+def test_private_key__of_every_kind__is_in_no_file_in_the_open(
+    context: AppContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Look at every file written while an identity is made, used and changed."""
+    written = tmp_path / "written"
+    written.mkdir()
+    monkeypatch.setattr("os.fsync", lambda number: _copy(number, written))
+    numbers = []
+    for kind in KeyKind:
+        file = identities.suggested_file(context, kind)
+        identities.create(context, "Erika", "Beispiel GmbH", "geheim", file, kind)
+        identities.change_passphrase(file, "geheim", "geheimer")
+        identities.export_certificate(file, "geheimer", file.with_suffix(".pem"))
+        numbers += private_numbers(identities.open_identity(file, "geheimer").key)
+    files = [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]
+    assert len(files) > 2 * 2 * len(KeyKind)
+    for data in files:
+        assert b"PRIVATE KEY" not in data
+        assert not any(number in data for number in numbers)
+
+
+def private_numbers(key: SigningKey) -> list[bytes]:
+    """Return what must not leave memory, as it would lie in a file."""
+    if isinstance(key, rsa.RSAPrivateKey):
+        found = key.private_numbers()
+        numbers = [found.d, found.p, found.q]
+    else:
+        numbers = [key.private_numbers().private_value]
+    whole = [number.to_bytes((number.bit_length() + 7) // 8) for number in numbers]
+    return [*whole, *(number.hex().encode() for number in whole), *map(b64encode, whole)]
+
+
+def _copy(number: int, folder: Path) -> None:
+    """Keep what a file holds when it is brought to disk, even if it is replaced later."""
+    source = Path(f"/proc/self/fd/{number}")
+    (folder / str(len(list(folder.iterdir())))).write_bytes(source.read_bytes())
+
+
+def test_token__with_a_library_that_is_none__is_named(tmp_path: Path) -> None:
+    library = tmp_path / "none.so"
+    with (
+        pytest.raises(TokenLibraryError) as raised,
+        identities.signatory(identities.Token(library), "1234"),
+    ):
+        pass
+    assert raised.value.place == str(library)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""`tomtool export`, `verify` and `extract`: answers to signed annex, and back."""
+"""`tomtool export` and `extract`: answers to signed annex, and back."""
 
 from __future__ import annotations
 
@@ -8,19 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tomtool.cli.editions import add_edition, edition_of, kind_of_target
-from tomtool.cli.output import (
-    FINE,
-    PROBLEM,
-    add_json,
-    add_language,
-    complain,
-    exit_code,
-    note,
-    print_json,
-    say,
-)
+from tomtool.cli.means import add_time_stamps
+from tomtool.cli.output import FINE, add_language, note, say
 from tomtool.cli.passphrase import add_passphrase, passphrase_of
-from tomtool.cli.verdict import as_data, print_verification
 from tomtool.domain.completeness import GapKind
 from tomtool.domain.errors import TomtoolError
 from tomtool.domain.response import Signer
@@ -58,16 +48,9 @@ def add_commands(commands: _SubParsersAction[Any], context: AppContext) -> None:
     _add_export_arguments(each, context)
     each.set_defaults(command=export)
 
-    about = _("Unterschriften und Daten einer Anlage prüfen")
-    each = commands.add_parser("verify", help=about, description=about)
-    pdf_help = _("Anlage (PDF)")
-    each.add_argument("files", metavar=_("Datei"), nargs="+", type=Path, help=pdf_help)
-    add_json(each, context)
-    each.set_defaults(command=verify)
-
     about = _("die Antworten aus einer Anlage herauslesen (ohne die Unterschriften zu prüfen)")
     each = commands.add_parser("extract", help=about, description=about)
-    each.add_argument("file", metavar=_("Datei"), type=Path, help=pdf_help)
+    each.add_argument("file", metavar=_("Datei"), type=Path, help=_("Anlage (PDF)"))
     to_help = _("Zieldatei (JSON); ohne sie auf die Standardausgabe")
     each.add_argument("--to", metavar=_("Datei"), type=Path, help=to_help)
     each.set_defaults(command=extract)
@@ -90,6 +73,7 @@ def _add_export_arguments(parser: ArgumentParser, context: AppContext) -> None:
     parser.add_argument("--signer-name", metavar=text, default="", help=_("wer unterschreibt"))
     parser.add_argument("--signer-role", metavar=text, default="", help=_("in welcher Funktion"))
     parser.add_argument("--place", metavar=text, default="", help=_("Ort der Unterschrift"))
+    add_time_stamps(parser, context)
     parser.add_argument(
         "--with-findings", action="store_true", help=_("Hinweise zur Prüfung anhängen")
     )
@@ -121,7 +105,7 @@ def export(namespace: Namespace, context: AppContext) -> int:
 
 def _refuse_idle_options(namespace: Namespace) -> None:
     """Refuse words for a signature that nobody is going to make. Raises IdleOptionError."""
-    for option in ("--signer-name", "--signer-role", "--place", "--passphrase-env"):
+    for option in ("--signer-name", "--signer-role", "--place", "--passphrase-env", "--tsa"):
         if getattr(namespace, option.strip("-").replace("-", "_")):
             raise IdleOptionError(option)
 
@@ -152,38 +136,15 @@ def _seal(namespace: Namespace, context: AppContext) -> Seal:
     passphrase = passphrase_of(namespace, context)
     identity = identities.open_identity(namespace.sign, passphrase)
     wishes = Signer(namespace.signer_name, namespace.signer_role, namespace.place)
-    return annexes.Seal(identity, wishes)
-
-
-def verify(namespace: Namespace, context: AppContext) -> int:
-    """Verify annexes; the worst of them decides the exit code."""
-    codes = []
-    told: list[dict[str, object]] = []
-    for path in namespace.files:
-        try:
-            verification = annexes.verify(path)
-        except TomtoolError as error:
-            codes.append(exit_code(error))
-            told.append({"file": str(path), "ok": False, "error": context.translator.error(error)})
-            if not namespace.json:
-                complain(error, context.translator)
-            continue
-        codes.append(FINE if verification.ok else PROBLEM)
-        told.append({"file": str(path), **as_data(verification, context.translator)})
-        if not namespace.json:
-            print_verification(path, verification, context)
-    if namespace.json:
-        print_json(told)
-    return max(codes)
+    return annexes.Seal(identity, wishes, namespace.tsa)
 
 
 def extract(namespace: Namespace, context: AppContext) -> int:
     """Read the answers out of an annex."""
-    _ = context
     target = namespace.to
     if target is not None:
         keep_inputs(target, namespace.file)
-    answers = annexes.extract(namespace.file).answers
+    answers = annexes.extract(context, namespace.file).answers
     if target is None:
         sys.stdout.buffer.write(answers + b"\n")
     else:

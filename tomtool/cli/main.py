@@ -11,7 +11,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import tomtool
-from tomtool.cli import annexes, answers, blanks, databases, example, findings, forms, identities
+from tomtool.cli import (
+    annexes,
+    answers,
+    blanks,
+    countersigning,
+    databases,
+    example,
+    findings,
+    forms,
+    identities,
+    trust,
+    verify,
+)
 from tomtool.cli.output import FINE, complain, exit_code
 from tomtool.domain.errors import TomtoolError
 from tomtool.domain.text import Message, N_
@@ -86,6 +98,18 @@ def make_parser(context: AppContext) -> ArgumentParser:
     parser.add_argument("--exit-after-first-paint", action="store_true", help=about)
     about = _("ohne Befehl öffnet sich das Fenster")
     commands = parser.add_subparsers(metavar=_("Befehl"), required=True, help=about)
-    for group in (forms, blanks, answers, findings, annexes, identities, databases, example):
+    for group in (
+        forms,
+        blanks,
+        answers,
+        findings,
+        annexes,
+        countersigning,
+        verify,
+        trust,
+        identities,
+        databases,
+        example,
+    ):
         group.add_commands(commands, context)
     return parser

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Where a command gets a passphrase from: a variable of the environment, or the person typing."""
+"""Where a command gets a secret from: a variable of the environment, or the person typing."""
 
 from __future__ import annotations
 
@@ -17,17 +17,21 @@ if TYPE_CHECKING:
     from tomtool.services.context import AppContext
 
 
-class NoPassphraseError(TomtoolError):
-    """There is no passphrase, and nobody to ask for it."""
+class NoSecretError(TomtoolError):
+    """There is no passphrase or PIN, and nobody to ask for it; `option` would name a variable."""
 
-    def __init__(self, variable: str | None) -> None:
+    def __init__(self, secret: Message, variable: str | None, option: str) -> None:
         if variable is None:
-            problem = Message(N_("Die Passphrase fehlt."))
+            problem = Message(N_("Die %(secret)s fehlt."), {"secret": secret})
         else:
-            template = N_("Die Umgebungsvariable „%(variable)s“ mit der Passphrase fehlt.")
-            problem = Message(template, {"variable": variable})
-        remedy = Message(N_("Nennen Sie eine gesetzte Variable mit --passphrase-env."))
-        super().__init__(problem, remedy)
+            template = N_("Die Umgebungsvariable „%(variable)s“ mit der %(secret)s fehlt.")
+            problem = Message(template, {"variable": variable, "secret": secret})
+        remedy = N_("Nennen Sie eine gesetzte Variable mit %(option)s.")
+        super().__init__(problem, Message(remedy, {"option": option}))
+
+
+PASSPHRASE = Message(N_("Passphrase"))
+PIN = Message(N_("PIN"))
 
 
 def add_passphrase(parser: ArgumentParser, context: AppContext) -> None:
@@ -41,13 +45,21 @@ def add_passphrase(parser: ArgumentParser, context: AppContext) -> None:
 
 
 def passphrase_of(namespace: Namespace, context: AppContext) -> str:
-    """Return the passphrase. Raises NoPassphraseError."""
-    variable: str | None = namespace.passphrase_env
+    """Return the passphrase. Raises NoSecretError."""
+    return secret_of(PASSPHRASE, namespace.passphrase_env, "--passphrase-env", context)
+
+
+def secret_of(
+    secret: Message, variable: str | None, option: str, context: AppContext, prompt: str = ""
+) -> str:
+    """Return what is in the `variable` that `option` named, or what somebody types instead.
+
+    The `prompt` is the secret's name unless given. Raises NoSecretError.
+    """
     if variable is not None:
         if variable not in os.environ:
-            raise NoPassphraseError(variable)
+            raise NoSecretError(secret, variable, option)
         return os.environ[variable]
     if not sys.stdin.isatty():
-        raise NoPassphraseError(None)
-    _ = context.translator.gettext
-    return getpass(_("Passphrase: "))
+        raise NoSecretError(secret, None, option)
+    return getpass(f"{prompt or context.translator.message(secret)}: ")

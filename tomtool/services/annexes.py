@@ -1,21 +1,25 @@
 # SPDX-License-Identifier: MIT
-"""From answers to a signed annex, and back: export, sign, verify, extract."""
+"""From answers to a signed annex, and back: export, sign, extract."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from tomtool.domain.completeness import GapKind
+from tomtool.domain.declaration import Declaration, one_line
 from tomtool.domain.errors import ContentError, TomtoolError
 from tomtool.domain.response import Signer, published
 from tomtool.domain.text import Message, N_
 from tomtool.domain.verification import ANSWERS_FILE, QUESTIONNAIRE_FILE, SignerRole
 from tomtool.i18n import translator
-from tomtool.services import responses
+from tomtool.services import responses, trust
 from tomtool.services.files import place_of, read_file, read_start, write_file
+from tomtool.services.isolation import at_work
 from tomtool.services.reviews import judged
+from tomtool.services.sealing import seal as seal_pdf
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,12 +29,12 @@ if TYPE_CHECKING:
     from tomtool.domain.completeness import Gap
     from tomtool.domain.edition import Edition
     from tomtool.domain.response import Response
-    from tomtool.domain.verification import Verification
     from tomtool.i18n import Language
     from tomtool.services.context import AppContext
+    from tomtool.services.isolation import Workers
     from tomtool.services.responses import Reading
     from tomtool.services.reviews import Review
-    from tomtool.signing.identity import Identity
+    from tomtool.signing.identity import Signatory
 
 _PDF = b"%PDF-"
 """How every PDF begins."""
@@ -89,11 +93,12 @@ class Seal:
     """With what the vendor signs: an opened identity, and words for the signature block.
 
     A name left empty is the certificate's. Role and place left empty are those the response plans
-    for exactly that name.
+    for exactly that name. `time_stamps` is the address of a time-stamp service, empty for none.
     """
 
-    identity: Identity
+    identity: Signatory
     wishes: Signer
+    time_stamps: str = ""
 
     def signer_of(self, response: Response) -> Signer:
         """Return who signs `response`."""
@@ -153,30 +158,22 @@ def draw(reading: Reading, edition: Edition, review: Review | None = None) -> by
 
 
 def sign(
-    pdf: bytes, identity: Identity, signer: Signer, language: Language, now: datetime
+    pdf: bytes,
+    identity: Signatory,
+    signer: Signer,
+    language: Language,
+    now: datetime,
+    time_stamps: str = "",
 ) -> bytes:
-    """Sign an annex as its processor and certify it. Raises SigningError, IdentityError."""
-    from tomtool.annex.pdf import VisibleSignature, draw_signature
-    from tomtool.signing.seal import sign as seal_pdf
+    """Sign an annex as its processor and certify it.
 
-    visible = VisibleSignature(
-        name=signer.name,
-        organisation=identity.signer.organisation,
-        role=signer.role,
-        place=signer.place,
-        signed_at=now,
-        fingerprint=identity.signer.fingerprint,
-        holder=identity.signer.name,
+    `time_stamps` is the address of a service, empty for none. Raises SigningError, IdentityError,
+    InvalidDeclarationError and TimeStampError.
+    """
+    declaration = Declaration(
+        one_line(signer.name), one_line(signer.role), one_line(signer.place), language=language
     )
-    return seal_pdf(
-        pdf,
-        identity,
-        role=SignerRole.PROCESSOR,
-        appearance=draw_signature(visible, translator(language)),
-        reason=None,
-        location=signer.place or None,
-        now=now,
-    )
+    return seal_pdf(pdf, identity, SignerRole.PROCESSOR, declaration, now, time_stamps)
 
 
 def issue(
@@ -190,7 +187,8 @@ def issue(
     """Return the annex of a response, signed if there is a `seal`, whatever the edition says of it.
 
     Missing mandatory answers forbid the signature (IncompleteResponseError), not the draft; so do
-    findings (SealedFindingsError).
+    findings (SealedFindingsError). Who signs is known as the user's own from now on; raises what
+    `trust.add_own` raises.
     """
     missing = reading.gaps_of(GapKind.MISSING)
     if seal is not None and missing:
@@ -200,7 +198,9 @@ def issue(
     if seal is None:
         return pdf
     signer = seal.signer_of(reading.response)
-    return sign(pdf, seal.identity, signer, edition.language, context.clock())
+    trust.add_own(context, seal.identity.signer)
+    moment = context.clock()
+    return sign(pdf, seal.identity, signer, edition.language, moment, seal.time_stamps)
 
 
 def export(
@@ -224,36 +224,45 @@ def read(context: AppContext, path: Path) -> Reading:
     Raises what `responses.read` and `extract` raise.
     """
     if read_start(path, len(_PDF)) == _PDF:
-        return extract(path).reading
+        return extract(context, path).reading
     return responses.read(context, path)
 
 
-def verify(path: Path) -> Verification:
-    """Verify the PDF in `path`. Raises UnreadableFileError and UnreadablePdfError."""
-    from tomtool.signing.verify import verify as verify_pdf
-
-    with place_of(path):
-        return verify_pdf(read_file(path))
-
-
-def extract(path: Path) -> Extract:
+def extract(context: AppContext, path: Path, workers: Workers | None = None) -> Extract:
     """Read the answers out of the annex in `path`, with the questionnaire it carries.
 
-    The signatures are not judged here: `verify` does. Raises UnreadablePdfError,
-    NotAnAnnexError, InvalidAnswersError, InvalidResponseError.
+    A child process reads the PDF, and tries what is attached before it is used here. The
+    signatures are not judged: `verifying.verify` does. Raises UnreadablePdfError, NotAnAnnexError,
+    UncheckableError, InvalidAnswersError, InvalidResponseError.
     """
+    with place_of(path), at_work(workers) as crew:
+        answer = crew.ask(context, "attachments", read_file(path))
+        size = answer.as_(int)
+        answers, questionnaire = answer.data[:size], answer.data[size:]
+        return Extract(answers, understood(answers, questionnaire, str(path)))
+
+
+def understood(answers: bytes, questionnaire: bytes, place: str = "") -> Reading:
+    """Return what attached data mean; `place` (a file) goes into errors. Raises as `extract`."""
     from tomtool.annex.data import read_answers, read_json
     from tomtool.formfiles.load import questionnaire_from_data
+
+    response = read_answers(answers, f"{place} · {ANSWERS_FILE}")
+    plain = read_json(questionnaire, f"{place} · {QUESTIONNAIRE_FILE}")
+    reading = responses.reading(questionnaire_from_data(plain), response)
+    if (reading.questionnaire.id, reading.questionnaire.version) != response.form:
+        raise ForeignQuestionnaireError
+    invalid = reading.gaps_of(GapKind.INVALID)
+    if invalid:
+        raise InvalidResponseError(invalid)
+    return reading
+
+
+def do_attachments(_context: AppContext, pdf: bytes, _details: None) -> tuple[int, bytes]:
+    """Return the attached data, and the size of the answers, which come first (isolated.py)."""
     from tomtool.signing.attachments import read_attachments
 
-    with place_of(path):
-        attached = read_attachments(read_file(path))
-        response = read_answers(attached.answers, f"{path} · {ANSWERS_FILE}")
-        plain = read_json(attached.questionnaire, f"{path} · {QUESTIONNAIRE_FILE}")
-        reading = responses.reading(questionnaire_from_data(plain), response)
-        if (reading.questionnaire.id, reading.questionnaire.version) != response.form:
-            raise ForeignQuestionnaireError
-        invalid = reading.gaps_of(GapKind.INVALID)
-        if invalid:
-            raise InvalidResponseError(invalid)
-    return Extract(attached.answers, reading)
+    attached = read_attachments(pdf)
+    with suppress(TomtoolError):  # what is wrong with them is told by who asked
+        understood(attached.answers, attached.questionnaire)
+    return len(attached.answers), attached.answers + attached.questionnaire

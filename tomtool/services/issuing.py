@@ -111,12 +111,14 @@ class SigningOrder:
     """What to sign with, and what.
 
     The identity's file, its passphrase, words for the signature block, and the edition to print.
+    `time_stamps` is the address of a time-stamp service, empty for none.
     """
 
     identity: Path
     passphrase: str = field(repr=False)
     signer: Signer
     edition: Edition
+    time_stamps: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ def sign(
     """
     identity = identities.open_identity(order.identity, order.passphrase)
     still_wanted(0.3)
-    seal = annexes.Seal(identity, order.signer)
+    seal = annexes.Seal(identity, order.signer, order.time_stamps)
     pdf = annexes.issue(context, reading, order.edition, seal)
     still_wanted(0.9)
     return SignedAnnex(pdf, identity.signer)

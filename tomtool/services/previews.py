@@ -87,6 +87,19 @@ class Pages:
             page.close()
         return picture
 
+    def text(self, number: int) -> str:
+        """Return the text of page `number` (from 0), signatures not included.
+
+        Raises ValueError once the document is closed.
+        """
+        with self._open() as document:
+            page = document[number]
+            layer = page.get_textpage()
+            text: str = layer.get_text_bounded()
+            layer.close()
+            page.close()
+        return text
+
     @contextmanager
     def _open(self) -> Iterator[PdfDocument]:
         """Give the document to one thread. Raises ValueError once it is closed."""

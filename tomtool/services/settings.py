@@ -21,6 +21,7 @@ class Settings:
     `identity_name`, `identity_organisation` and `identity_fingerprint` whom its certificate names,
     `identity_until` the day it ends (ISO 8601); `folder` is where files were saved last. `tray`
     says whether the explanations stand open, `window` is the size and place as the window gives it.
+    `time_stamps` is the address of the time-stamp service to ask when signing, empty for none.
     `annex_language`, `annex_layout`, `annex_naming`, `annex_number` and `annex_skipped` are the
     edition issued last (domain.edition).
     """
@@ -35,6 +36,7 @@ class Settings:
     folder: str = ""
     tray: bool = True
     window: str = ""
+    time_stamps: str = ""
     annex_language: str = "de"
     annex_layout: str = "questionnaire"
     annex_naming: str = "Anlage"

@@ -148,7 +148,11 @@ class Workspace:
         """
         from tomtool.services import annexes  # noqa: PLC0415 - seldom needed, slow to import
 
-        return self._store.import_(annexes.read(self.context, path).response)
+        return self.take_over(annexes.read(self.context, path).response)
+
+    def take_over(self, response: Response) -> str:
+        """Add a response that was read from a file, and return its id."""
+        return self._store.import_(response)
 
     def write_answers(self, response_id: str, target: Path) -> None:
         """Write a response to `target` as a file of answers, with all that is private.
