@@ -20,9 +20,10 @@ from PySide6.QtGui import QAccessible, QPainter
 from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QWidget
 
 from tests.ui.tour import Tour, prepared, running
+from tomtool.domain.plain import response_from_plain
 from tomtool.domain.text import Text
 from tomtool.i18n import Translator
-from tomtool.services import annexes, responses, workspace
+from tomtool.services import annexes, responses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -225,8 +226,10 @@ def disguised(context: AppContext, tmp_path: Path, monkeypatch: pytest.MonkeyPat
         return replace(reading, response=told(reading.response))
 
     monkeypatch.setattr(annexes, "read", read_told)
-    plainly = workspace.response_from_plain
-    monkeypatch.setattr(workspace, "response_from_plain", lambda plain: told(plainly(plain)))
+    monkeypatch.setattr(
+        "tomtool.services.workspace.response_from_plain",
+        lambda plain: told(response_from_plain(plain)),
+    )
     greek = Translator("de", _Greek())
     monkeypatch.setattr("tomtool.services.context.translator", lambda _language: greek)
     inside = Text.in_

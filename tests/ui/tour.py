@@ -9,12 +9,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QPlainTextEdit, QWidget
 
 from tests.ui.hands import CONTROL, Hands
 from tomtool.domain.answers import Slot
 from tomtool.domain.edition import Edition
-from tomtool.services import annexes, identities, responses
+from tomtool.services import annexes, identities, responses, trust
 from tomtool.services.forms import load_for
 from tomtool.services.running import Interrupted
 from tomtool.services.workspace import Workspace
@@ -91,6 +91,7 @@ def signed(context: AppContext, response: Response, folder: Path) -> Path:
     seal = annexes.Seal(identities.open_identity(key, PASSPHRASE), signer)
     reading = responses.reading(load_for(context, response.form), response)
     annexes.export(context, reading, annex, Edition("de"), seal)
+    trust.forget(context, "1")  # whoever looks at it does not know who signed
     return annex
 
 
@@ -163,9 +164,40 @@ class Tour(Hands):
         assert conductor is not None
         conductor.open_received(pdf)
         yield "received, at once"
-        self.wait_for(lambda: self.sees("sections") or self.sees("no-answers"), "verdict")
+        self.wait_for(lambda: self.sees("section-picker") or self.sees("no-answers"), "verdict")
         yield "received"
+        if self.sees("section-picker"):
+            yield from self._views()
+            yield from self._countersigning()
         self.click("back")
+
+    def _views(self) -> Iterator[str]:
+        """Stop at the views of a received file, at its fingerprint, and where that is compared."""
+        views = len(self.part("views", QWidget).findChildren(QWidget))
+        for at in range(views):
+            tabs = [e for e in self.part("views", QWidget).findChildren(QWidget) if e.isVisible()]
+            self.click_on(tabs[at])
+            yield f"received, view {at}"
+        for name in ("spell", "qr"):
+            self.part(name).setFocus()
+            self.press(Key.Key_Space)
+        yield "received, fingerprint"
+        if self.sees("compare"):
+            self.click("compare")
+            yield "compare fingerprints"
+            self.click("differs")
+            yield from self._leaving("other fingerprint", "close")
+
+    def _countersigning(self) -> Iterator[str]:
+        """Stop at the assistant's steps up to the one that would do something."""
+        self.click("countersign")
+        yield "countersigning, statement"
+        self.click("role:SchulischeDSB")
+        self.click("statement:rejected")
+        self.part("text:rejected", QPlainTextEdit).setPlainText("–")
+        self.click("forward")
+        yield "countersigning, signature"
+        self.click("close")
 
     def choose_response(self, row: int) -> None:
         """Choose a row of the start page's table, by keys."""

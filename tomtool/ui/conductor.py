@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tomtool.services.sheets import Sheet
     from tomtool.ui.desk import Desk
     from tomtool.ui.messages import Link
+    from tomtool.ui.received.page import ReceivedPage
     from tomtool.ui.wizard.frame import WizardFrame
 
 
@@ -41,6 +42,7 @@ class Conductor(QObject):
         self.messages = Messages(desk.translator)
         self.start: StartPage | None = None
         self.wizard: WizardFrame | None = None
+        self._received: ReceivedPage | None = None
         self._stack = QStackedWidget()
         self._actions: dict[str, QAction] = {}
         self._again: Callable[[], object] = self.show_start
@@ -111,8 +113,11 @@ class Conductor(QObject):
         page = ReceivedPage(self._desk, path)
         page.left.connect(self.show_start)
         page.imported.connect(self.open_response)
+        page.countersigned.connect(self.open_received)
         self._again = partial(self._show_received, path)
         self._put(page, f"{path.name} – tomtool")
+        self._received = page
+        self._fill_menus()
         page.setFocus()
 
     def _build(self) -> None:
@@ -152,7 +157,7 @@ class Conductor(QObject):
     def _put(self, page: QWidget, title: str) -> None:
         """Show a page in place of the one before."""
         before = self._stack.currentWidget()
-        self.start, self.wizard = None, None
+        self.start, self.wizard, self._received = None, None, None
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
@@ -275,6 +280,8 @@ class Conductor(QObject):
         actions = dict(self._actions)
         if self.wizard is not None:
             actions |= self.wizard.actions_by_id
+        if self._received is not None:
+            actions |= self._received.actions_by_id
         fill_menus(self._window.menuBar(), actions, self._desk.translator)
 
     def _new(self) -> None:

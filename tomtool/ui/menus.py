@@ -20,7 +20,23 @@ if TYPE_CHECKING:
 
 _BREAK = ""
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (N_("&Datei"), ("new", "open", _BREAK, "print", _BREAK, "settings", _BREAK, "quit")),
+    (
+        N_("&Datei"),
+        (
+            "new",
+            "open",
+            _BREAK,
+            "take",
+            "report",
+            "countersign",
+            _BREAK,
+            "print",
+            _BREAK,
+            "settings",
+            _BREAK,
+            "quit",
+        ),
+    ),
     (N_("&Bearbeiten"), ("undo", "redo", _BREAK, "search", "jump", _BREAK, "clarify")),
     (
         N_("&Ansicht"),

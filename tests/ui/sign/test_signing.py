@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tests.services.test_passphrases import InMemory
+from tests.signing.people import accepted, judged
 from tests.ui.hands import until_work_has_ended
 from tests.ui.sign.conftest import PASSPHRASE
 from tomtool.domain.printable import in_groups
@@ -68,14 +69,14 @@ def test_signing__with_a_new_identity__gives_a_certified_file_and_closes_the_ver
     person.wait_for(lambda: person.sees("passphrase"))
     person.fill("signer-place", "Halle (Saale)")
     person.goes_on(Step.DONE, "commit")
-    person.wait_for(lambda: "alles stimmt" in person.words())
+    person.wait_for(lambda: "Signiert von Katrin Behrends" in person.words())
 
     target = tmp_path / "Anlage-TOM_Klassenwerk-Lernraum_v7_2026-11-21.pdf"
     assert exported == [target]
-    verification = annexes.verify(target)
-    assert verification.ok
+    verification = judged(target.read_bytes())
     assert verification.signatures[0].signer.name == "Katrin Behrends"
-    response = annexes.extract(target).reading.response
+    assert accepted(target.read_bytes())
+    response = annexes.extract(desk.context, target).reading.response
     assert (response.version, response.as_of.isoformat()) == (7, "2026-11-21")
     assert not session.editable
     assert desk.workspace.entries()[0].signed is not None
@@ -115,7 +116,7 @@ def test_signing__into_a_folder_that_is_not_there__says_so_and_leaves_no_half_fi
 
     person.fill("target", str(tmp_path / "anlage"))
     person.goes_on(Step.DONE, "commit")
-    assert annexes.verify(tmp_path / "anlage.pdf").ok
+    assert accepted((tmp_path / "anlage.pdf").read_bytes())
 
 
 def test_signing__over_an_existing_file__asks_first(
@@ -131,7 +132,7 @@ def test_signing__over_an_existing_file__asks_first(
     assert old.read_bytes() == b"old"
     person.click("target:replace")
     person.goes_on(Step.DONE, "commit")
-    assert annexes.verify(old).ok
+    assert accepted(old.read_bytes())
 
 
 def test_signing__over_the_identity_itself__is_refused(person: Person, identity: Path) -> None:
@@ -184,7 +185,7 @@ def test_signing__program_ends_while_the_file_is_written__version_is_closed_befo
     person.click("commit")
     person.wait_for(lambda: bool(closed))
     assert closed == [False]
-    assert annexes.verify(tmp_path / "anlage.pdf").ok
+    assert accepted((tmp_path / "anlage.pdf").read_bytes())
     assert not desk.workspace.fill(desk.workspace.entries()[0].id).editable
 
 
@@ -342,7 +343,7 @@ def test_target__changed_while_it_signs__is_left_alone(
     person.fill("target", str(other))
     person.wait_for(lambda: person.assistant.currentId() == Step.DONE)
     assert other.read_bytes() == b"eine andere Datei"
-    assert annexes.verify(agreed).ok
+    assert accepted(agreed.read_bytes())
     assert person.assistant.job.target == agreed
 
 

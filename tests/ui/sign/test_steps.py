@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QLineEdit, QWidget
 
+from tests.signing.people import judged
 from tests.ui.sign.conftest import EXEMPLARY, WITH_GAPS
 from tomtool.domain.answers import Answer, Slot
 from tomtool.domain.edition import Edition
@@ -112,7 +113,7 @@ def test_draft__of_an_incomplete_response__is_saved_unsigned_and_closes_nothing(
     person.goes_on(Step.DONE, "commit")
     assert exported == [tmp_path / "entwurf.pdf"]
     assert (tmp_path / "entwurf.pdf").read_bytes() == shown
-    assert annexes.verify(tmp_path / "entwurf.pdf").signatures == ()
+    assert judged((tmp_path / "entwurf.pdf").read_bytes()).signatures == ()
     assert session.editable
     assert not person.sees("fingerprint")
 

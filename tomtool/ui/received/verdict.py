@@ -1,79 +1,108 @@
 # SPDX-License-Identifier: MIT
-"""A verification on the screen: a sentence on top, then every answer by itself, and who signed."""
+"""A verification on the screen: a sentence on top, and every answer by itself with its reasons."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
-from tomtool.domain.printable import in_groups, printable
-from tomtool.domain.verdicts import COVERAGES, ROLES, told
-from tomtool.i18n.formats import format_datetime
-from tomtool.ui.parts import Icon, Panel, Pill, Text, col, panel, prose, row, ruled
+from tomtool.domain.declaration import STATEMENTS
+from tomtool.domain.printable import printable
+from tomtool.domain.verdicts import ROLES, told
+from tomtool.domain.verification import Outcome, Question, Recognition
+from tomtool.ui.parts import TOP, Icon, Text, col, panel, prose, row, ruled
 
 if TYPE_CHECKING:
     from tomtool.domain.verdicts import Told
     from tomtool.domain.verification import SignatureReport, Verification
     from tomtool.i18n import Translator
-_SIGNS = {
-    True: ("check-circle-fill", "ok"),
-    False: ("x-circle-fill", "high"),
-    None: ("question-fill", "medium"),
+    from tomtool.ui.parts import Panel
+
+SIGNS = {
+    Outcome.HOLDS: ("check-circle-fill", "ok"),
+    Outcome.FAILS: ("x-circle-fill", "high"),
+    Outcome.OPEN: ("question-fill", "medium"),
 }
-_TOP = Qt.AlignmentFlag.AlignTop
+"""Icon and tone of an answer."""
 
 
-def summed_up(verification: Verification, translator: Translator) -> tuple[str, str, str, str]:
-    """Return the banner's sentence, what to do, its tone and icon.
+class Sum(NamedTuple):
+    """What a banner says: a sentence, what to do, its tone and icon."""
 
-    Never green: whether the person named in the certificate is the one meant, no file can tell.
-    """
+    head: str
+    words: str
+    tone: str
+    icon: str
+
+
+def stranger(verification: Verification) -> SignatureReport | None:
+    """Return the first signature of an annex whose signer has to be confirmed by a person."""
+    strangers = (
+        each
+        for each in verification.signatures
+        if each.intact and each.recognition is Recognition.UNKNOWN and each.field in ROLES
+    )
+    return next(strangers, None)
+
+
+def summed_up(verification: Verification, translator: Translator) -> Sum:
+    """Return what the answers come to in one sentence; green only if every single one is a yes."""
     _ = translator.gettext
-    if not verification.signatures:
-        head = _("Nicht signiert: niemand steht für diese Datei ein")
-        remedy = _("Bitten Sie den Absender um die signierte Anlage.")
-        return head, remedy, "medium", "question-fill"
-    if not verification.ok:
+    outcomes = {question: each.outcome for question, each in verification.verdicts.items()}
+    if Outcome.FAILS in outcomes.values():
         head = _("Diese Datei ist nicht in Ordnung")
-        remedy = _("Verwenden Sie sie nicht; fordern Sie das Original an. Die Gründe stehen unten.")
-        return head, remedy, "high", "x-circle-fill"
-    head = _("Unverändert und stimmig – wer signiert hat, ist noch nicht bestätigt")
-    remedy = _("Rufen Sie den Anbieter an und vergleichen Sie den Fingerabdruck.")
-    return head, remedy, "medium", "warning-fill"
+        words = _("Verwenden Sie sie nicht; fordern Sie das Original an. Die Gründe stehen unten.")
+        return Sum(head, words, "high", "x-circle-fill")
+    if not verification.signatures:
+        head = _("Nicht signiert oder nicht prüfbar: niemand steht für diese Datei ein")
+        words = _("Bitten Sie den Absender um die signierte Anlage.")
+        return Sum(head, words, "medium", "question-fill")
+    unsettled = [question for question, each in outcomes.items() if each is Outcome.OPEN]
+    if unsettled == [Question.SIGNERS]:
+        head = _("Unverändert und stimmig – wer signiert hat, ist noch nicht bestätigt")
+        words = _("Rufen Sie an und vergleichen Sie den Fingerabdruck, bevor Sie gegenzeichnen.")
+        return Sum(head, words, "medium", "warning-fill")
+    if unsettled:
+        head = _("Nicht alles ließ sich prüfen")
+        words = _("Was offen ist und warum, steht unten.")
+        return Sum(head, words, "medium", "question-fill")
+    if verification.additions.remarks:  # genuine, and yet not the newest there is
+        words = " ".join(map(translator.message, verification.additions.remarks))
+        return Sum(_("Echt, aber nicht der neueste Stand"), words, "medium", "warning-fill")
+    words = _stated(verification, translator)
+    return Sum(_("Geprüft: alle fünf Antworten sind ja"), words, "ok", "check-circle-fill")
 
 
-class VerdictColumn(QWidget):
-    """Every statement with its answer and reasons, and every signature."""
-
-    def __init__(self, verification: Verification, translator: Translator) -> None:
-        super().__init__()
-        _ = translator.gettext
-        statements = [_statement(each, translator) for each in told(verification)]
-        signatures = [_signature(each, translator) for each in verification.signatures]
-        parts: list[QWidget] = [
-            Text(_("Prüfungen"), "strong"),
-            panel(col(*ruled(statements), gap=0, pad=1), "card"),
-        ]
-        if signatures:
-            parts += [Text(_("Unterschriften"), "strong"), *signatures]
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(panel(col(*parts, ..., gap=12, pad=16)))
-
-
-def _statement(each: Told, translator: Translator) -> Panel:
+def _stated(verification: Verification, translator: Translator) -> str:
+    """Return who signed, and what was stated about the annex."""
     _ = translator.gettext
-    icon, tone = _SIGNS[each.holds]
+    lines = []
+    for each in verification.signatures:
+        words = {"role": _(ROLES[each.field]), "name": printable(each.signer.name)}
+        if each.declaration is not None and each.declaration.statement is not None:
+            words["statement"] = _(STATEMENTS[each.declaration.statement])
+            lines.append(_("%(role)s: %(name)s, %(statement)s") % words)
+        else:
+            lines.append(_("%(role)s: %(name)s") % words)
+    return " · ".join(lines)
+
+
+def checks(verification: Verification, translator: Translator) -> Panel:
+    """Return the five answers on a card."""
+    answers = [_answer(each, translator) for each in told(verification)]
+    return panel(col(*ruled(answers), gap=0, pad=1), "card")
+
+
+def _answer(each: Told, translator: Translator) -> Panel:
+    _ = translator.gettext
+    icon, tone = SIGNS[each.outcome]
     statement, answer = _(each.statement), _(each.answer)
     head = row(
-        (Text(statement, "label", "ink2", wrap=True), 1), (Text(answer, "label", tone), 0, _TOP)
+        (Text(statement, "label", "ink2", wrap=True), 1), (Text(answer, "label", tone), 0, TOP)
     )
     reasons = [prose(printable(translator.message(reason)), "ink") for reason in each.reasons]
     made = panel(
         row(
-            (Icon(icon, tone, 20), 0, _TOP),
+            (Icon(icon, tone, 20), 0, TOP),
             (col(head, *reasons, gap=4), 1),
             gap=12,
             pad=(16, 10, 16, 10),
@@ -81,40 +110,3 @@ def _statement(each: Told, translator: Translator) -> Panel:
     )
     made.setAccessibleName(f"{statement}: {answer}")
     return made
-
-
-def _signature(report: SignatureReport, translator: Translator) -> Panel:
-    _ = translator.gettext
-    signer = report.signer
-    role = _(ROLES[report.field]) if report.field in ROLES else printable(report.field)
-    moment = _("unbekannt")
-    if report.signed_at is not None:
-        moment = format_datetime(report.signed_at, translator.language)
-    who = ", ".join(printable(each) for each in (signer.name, signer.organisation) if each)
-    pill = [Pill(_("nicht qualifiziert"), "medium")] if signer.self_signed else []
-    lines = [
-        prose(f"{label}: {value}")
-        for label, value in (
-            (_("Zeitpunkt laut Unterschrift"), moment),
-            (_("Umfasst"), _(COVERAGES[report.coverage])),
-        )
-    ]
-    digits = prose(in_groups(signer.fingerprint), "ink")
-    digits.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse
-        | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    )
-    digits.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # to be copied by keys, too
-    digits.setObjectName("fingerprint")
-    return panel(
-        col(
-            row((Text(role, "label", wrap=True), 1), *pill),
-            Text(who, wrap=True),
-            *lines,
-            prose(_("Fingerabdruck")),
-            digits,
-            gap=4,
-            pad=(16, 12, 16, 12),
-        ),
-        "card",
-    )

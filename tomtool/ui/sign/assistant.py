@@ -54,7 +54,7 @@ class SignAssistant(QWizard):
         self._session = session
         session.flush()
         self.job = Job(desk, session, self, draft=draft)
-        self.preview = Preview(self.job)
+        self.preview = Preview(self.job.translator)
         self._build_frame()
         self._build_buttons()
         self._build_pages()

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from tomtool.domain.printable import in_groups
 from tomtool.domain.verdicts import told
-from tomtool.services import annexes
+from tomtool.domain.verification import Outcome
+from tomtool.services import verifying
 from tomtool.ui.background import run_in_background
 from tomtool.ui.parts import TOP, Banner, Button, FlowRow, Icon, Note, Panel, Text, col, prose, row
 from tomtool.ui.sign.formats import FurtherFormats
@@ -28,8 +29,11 @@ if TYPE_CHECKING:
     from tomtool.ui.sign.job import Job
     from tomtool.ui.sign.preview import Preview
 
-_SIGNS = {True: ("check-circle-fill", "ok"), False: ("x-circle-fill", "high")}
-_UNSURE = ("question-fill", "medium")
+_SIGNS = {
+    Outcome.HOLDS: ("check-circle-fill", "ok"),
+    Outcome.FAILS: ("x-circle-fill", "high"),
+    Outcome.OPEN: ("question-fill", "medium"),
+}
 _SELECTABLE = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 )
@@ -98,12 +102,12 @@ class DonePage(StepPage):
         return card(head, prose(advice), row((shown, 1), (copy, 0, TOP)))
 
     def _verify(self) -> None:
-        path = self.job.target
+        path, context = self.job.target, self.job.desk.context
         if path is None:
             return
 
-        def act(_work: Work[Verification]) -> Verification:
-            return annexes.verify(path)
+        def act(work: Work[Verification]) -> Verification:
+            return verifying.verify(context, path, still_wanted=work.still_wanted).verification
 
         run_in_background(self, act, self._show_verification, self.fail)
 
@@ -114,6 +118,10 @@ class DonePage(StepPage):
             head = _("Signiert von %(name)s, geprüft: alles stimmt") % {"name": name}
             words = _("Diese eine Datei geht an die Schule; mehr braucht sie nicht.")
             self.verdict.set_state(head, words, "ok", "check-circle-fill")
+        elif Outcome.FAILS not in {each.outcome for each in verification.verdicts.values()}:
+            head = _("Signiert von %(name)s, aber nicht alles ließ sich prüfen") % {"name": name}
+            words = _("Was sich nicht prüfen ließ, steht unten.")
+            self.verdict.set_state(head, words, "medium", "question-fill")
         else:
             head = _("Die Prüfung der gespeicherten Datei ist nicht in Ordnung")
             words = _("Geben Sie die Datei nicht weiter, und signieren Sie eine neue Fassung.")
@@ -122,7 +130,7 @@ class DonePage(StepPage):
 
     def _answer(self, one: Told) -> QWidget:
         _, message = self.job.translator.gettext, self.job.translator.message
-        icon, tone = _UNSURE if one.holds is None else _SIGNS[one.holds]
+        icon, tone = _SIGNS[one.outcome]
         head = Text(f"{_(one.statement)}: {_(one.answer)}", "body", wrap=True)
         reasons = [prose(message(each)) for each in one.reasons]
         sign = (Icon(icon, tone, 18), 0, TOP)

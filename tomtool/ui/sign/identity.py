@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from tomtool.domain.verification import Signer
     from tomtool.ui.desk import Desk
-    from tomtool.ui.sign.job import Job
+    from tomtool.ui.sign.errands import Errands
 
 _SHOWN_DIGITS = 16
 
@@ -69,19 +69,20 @@ def remember(desk: Desk, file: Path, holder: Signer) -> None:
 class IdentityChooser(Panel):
     """The ways to a key. `changed` follows whenever `path` leads to another one.
 
-    `made` carries the passphrase of an identity that was just made.
+    `made` carries the passphrase of an identity that was just made; `name` and `organisation` are
+    proposed for it.
     """
 
     changed = Signal()
     made = Signal(str)
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: Errands, name: str = "", organisation: str = "") -> None:
         super().__init__()
         self._job = job
         _ = job.translator.gettext
         kinds = _("Identitäten (*.p12 *.pfx);;Alle Dateien (*)")
         self.file = FileField(job.translator, _("Datei"), kinds, name="identity-file")
-        self.new = NewIdentity(job)
+        self.new = NewIdentity(job, name, organisation)
         words = _("Schlüssel Ihrer Firma oder eines Vertrauensdienstes")
         self._kept = OptionCard("", "", _unqualified(job), name="identity:remembered")
         self._given = OptionCard(
@@ -153,7 +154,7 @@ class IdentityChooser(Panel):
         self.made.emit(passphrase)
 
 
-def _unqualified(job: Job) -> Pill:
+def _unqualified(job: Errands) -> Pill:
     """Return what has to stand beside every such identity: none is a qualified one."""
     _ = job.translator.gettext
     return Pill(_("nicht qualifiziert"))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tomtool.domain.verification import Signer
     from tomtool.ui.background import Work
-    from tomtool.ui.sign.job import Job
+    from tomtool.ui.sign.errands import Errands
 
 _TONES = {Strength.WEAK: "medium", Strength.FAIR: "ink2", Strength.GOOD: "ok"}
 
@@ -27,14 +27,12 @@ class NewIdentity(Panel):
 
     made = Signal(object, object, str)
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: Errands, name: str, organisation: str) -> None:
         super().__init__()
         self._job = job
         _ = job.translator.gettext
-        response = job.response
-        vendor = response.vendor
-        self.name = Field(response.signers[0].name if response.signers else "")
-        self.organisation = Field(vendor.name if vendor else "")
+        self.name = Field(name)
+        self.organisation = Field(organisation)
         self.passphrase = secret(_("Passphrase der neuen Identität"))
         self.again = secret(_("Passphrase wiederholen"))
         self.strength = Text("", "small", "ink2", wrap=True)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QBoxLayout, QWidget
 
     from tomtool.ui.parts.layouts import Item
+    from tomtool.ui.sign.errands import Errands
     from tomtool.ui.sign.job import Job
     from tomtool.ui.sign.preview import Preview
 
@@ -39,7 +40,7 @@ _BOTH = 940
 class BusyStrip(Panel):
     """What is being done and how far it is; shows up only when it takes long."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: Errands) -> None:
         super().__init__(None, "bar")
         self._words, self._bar = small(), ProgressBar()
         self._bar.setFixedWidth(px(240))

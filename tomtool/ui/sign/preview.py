@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -17,9 +17,9 @@ from tomtool.ui.parts import Button, Panel, bare, col, row, small
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 
+    from tomtool.i18n import Translator
     from tomtool.services.previews import Picture
     from tomtool.ui.background import Work
-    from tomtool.ui.sign.job import Job
 
 _A4 = 297 / 210
 _LEAST, _WIDEST, _BAR = 64, 800, 14
@@ -27,6 +27,16 @@ _PAUSE = 80
 """Milliseconds of quiet before a page is drawn in its new size."""
 _ZOOMS = (1.0, 1.25, 1.5, 2.0, 3.0)
 _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
+
+
+class Leaves(Protocol):
+    """Pages that can be drawn in any thread."""
+
+    def __len__(self) -> int:
+        """Return how many pages there are."""
+
+    def picture(self, number: int, width: int) -> Picture:
+        """Draw page `number` (from 0), `width` pixels wide."""
 
 
 class _Sheet(QWidget):
@@ -56,15 +66,16 @@ class _Sheet(QWidget):
 class Preview(Panel):
     """Shows one page as wide as there is room, or larger; leafs by button, Page Up and Page Down.
 
-    `failed` carries what kept a page from being drawn.
+    `failed` carries what kept a page from being drawn, `turned` the number of the page (from 0).
     """
 
     failed = Signal(object)
+    turned = Signal(int)
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, translator: Translator) -> None:
         super().__init__(None, "side")
-        self._job = job
-        self._pages: Pages | None = None
+        self._gettext = translator.gettext
+        self._pages: Leaves | None = None
         self._number = 0
         self._zoom = 0
         self._work: Work[Picture] | None = None
@@ -81,10 +92,19 @@ class Preview(Panel):
         """How many pages there are."""
         return 0 if self._pages is None else len(self._pages)
 
+    @property
+    def number(self) -> int:
+        """The page that is open, from 0."""
+        return self._number
+
     def show_pdf(self, pdf: bytes) -> None:
-        """Show another file, if possible at the page that is open."""
+        """Show another file of our own, if possible at the page that is open."""
+        self.show_pages(Pages(pdf))
+
+    def show_pages(self, pages: Leaves) -> None:
+        """Show other pages, if possible at the number that is open."""
         self.clear()
-        self._pages = Pages(pdf)
+        self._pages = pages
         self.turn_to(min(self._number, self.count - 1))
 
     def clear(self) -> None:
@@ -92,9 +112,9 @@ class Preview(Panel):
         if self._work is not None:
             self._work.cancel()
             self._work = None
-        if self._pages is not None:
+        if isinstance(self._pages, Pages):
             self._pages.close()
-            self._pages = None
+        self._pages = None
 
     def turn_to(self, number: int) -> None:
         """Show page `number`, from 0; one that does not exist changes nothing."""
@@ -102,12 +122,13 @@ class Preview(Panel):
             return
         self._number = number
         self._show_place()
+        self.turned.emit(number)
         self._scroll.verticalScrollBar().setValue(0)
         self._draw()
 
     def turn_to_signatures(self) -> None:
         """Show the page that is going to be signed."""
-        if self._pages is not None:
+        if isinstance(self._pages, Pages):
             self.turn_to(self._pages.signed_page())
 
     def zoom(self, steps: int) -> None:
@@ -149,7 +170,7 @@ class Preview(Panel):
         return scroll
 
     def _build_keys(self) -> QWidget:
-        _ = self._job.translator.gettext
+        _ = self._gettext
         self._back = Button(
             kind="ghost", icon="caret-left", name=_("Seite zurück"), keys=_("Bild auf")
         )
@@ -173,7 +194,7 @@ class Preview(Panel):
         return Panel(row(*parts, gap=4))
 
     def _show_place(self) -> None:
-        _ = self._job.translator.gettext
+        _ = self._gettext
         place = {"n": self._number + 1, "of": self.count}
         words = _("Seite %(n)d von %(of)d") % place if self.count else ""
         self._place.set_words(words)

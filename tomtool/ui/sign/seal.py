@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING
 
 from tomtool.domain.errors import TomtoolError
 from tomtool.domain.response import Signer
-from tomtool.services import issuing, passphrases
-from tomtool.services.passphrases import KeyringError
+from tomtool.services import issuing
 from tomtool.services.sheets import Filling
-from tomtool.ui.background import run_in_background
-from tomtool.ui.parts import TOP, Check, Field, Icon, Panel, Picker, Text, col, prose, row
-from tomtool.ui.sign.identity import IdentityChooser, remember
-from tomtool.ui.sign.options import Trouble, labelled, secret
+from tomtool.ui.parts import TOP, Field, Icon, Panel, Picker, Text, col, prose, row
+from tomtool.ui.sign.identity import remember
+from tomtool.ui.sign.means import Means, SigningMeans
+from tomtool.ui.sign.options import labelled
 from tomtool.ui.sign.page import StepPage
 from tomtool.ui.sign.save import TargetField
 from tomtool.ui.sign.steps import Step
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -40,24 +38,15 @@ class SignPage(StepPage):
         super().__init__(job, _("Womit signieren Sie?"))
         self.forward = _("Jetzt signieren")
         self._done = False
-        self._recalled = ""
         self.setCommitPage(True)
-        self.identity = IdentityChooser(job)
-        self.passphrase = secret(_("Passphrase"))
-        self.passphrase.setObjectName("passphrase")
-        self._wrong = Trouble()
-        self.keep = Check(_("Passphrase im Schlüsselbund dieses Rechners merken"))
-        self.keep.setObjectName("keep-passphrase")
-        self.keep.hide()
-        self.target = TargetField(job)
-        self._secret_part = Panel(
-            col(labelled(_("Passphrase"), self.passphrase), self._wrong, self.keep, gap=4)
+        signers, vendor = job.response.signers, job.response.vendor
+        self.means = SigningMeans(
+            job, signers[0].name if signers else "", vendor.name if vendor else ""
         )
-        self.add(self.identity, self._secret_part, self._build_signer(), self.target)
+        self.target = TargetField(job)
+        self.add(self.means, self._build_signer(), self.target)
         self.add(self._build_honesty())
-        self.identity.changed.connect(self._follow_identity)
-        self.identity.made.connect(self._take_passphrase)
-        self.passphrase.typed.connect(lambda _words: self._complain_of_passphrase(""))
+        self.means.made.connect(self._name_signer)
 
     def enter(self, preview: Preview) -> None:
         """Say what is signed, and look for a passphrase in the keyring."""
@@ -70,13 +59,12 @@ class SignPage(StepPage):
         )
         self.target.suggest()
         preview.turn_to_signatures()
-        self._follow_identity()
-        (self.identity.new.name if self.identity.making else self.passphrase).setFocus()
+        self.means.look_again()
+        self.means.take_focus()
 
     def forget(self) -> None:
         """Keep no passphrase longer than the assistant is open."""
-        for field in (self.passphrase, self.identity.new.passphrase, self.identity.new.again):
-            field.clear()
+        self.means.forget()
 
     def validatePage(self) -> bool:  # noqa: N802 - Qt's name
         """Sign; the page is left once the signed file is there."""
@@ -130,53 +118,19 @@ class SignPage(StepPage):
         sign = (Icon("info", "info", 16), 0, TOP)
         return Panel(row(sign, (words, 1), gap=12, pad=(16, 12, 16, 12)), "note")
 
-    def _follow_identity(self) -> None:
-        """Ask for a passphrase where there is an identity, and look whether the keyring has it."""
-        self._secret_part.setVisible(not self.identity.making)
-        path = self.identity.path
-
-        def act(_work: Work[tuple[bool, str]]) -> tuple[bool, str]:
-            known = passphrases.available()
-            return known, passphrases.recall(path) if known and path is not None else ""
-
-        run_in_background(self, act, self._take_recalled, lambda _error: None)
-
-    def _take_recalled(self, found: tuple[bool, str]) -> None:
-        available, passphrase = found
-        self.keep.setVisible(available)
-        self._recalled = passphrase
-        if passphrase and not self.passphrase.words:
-            self.passphrase.set_words(passphrase)
-            self.keep.setChecked(True)
-
-    def _take_passphrase(self, passphrase: str) -> None:
-        self.passphrase.set_words(passphrase)
+    def _name_signer(self) -> None:
         if not self.name.words.strip():
             self.name.set_words(self.job.desk.settings.identity_name)
         self.name.setFocus()
 
-    def _complain_of_passphrase(self, words: str) -> None:
-        self._wrong.say(words)
-        self.passphrase.set_invalid(words)
-
     def _order(self) -> SigningOrder | None:
         """Return with what to sign, or say the first thing that is missing."""
-        _ = self.job.translator.gettext
-        if self.identity.making:
-            self.identity.new.trouble.say(_("Erstellen Sie zuerst die Identität."))
-            self.identity.new.make.setFocus()
-            return None
-        if (path := self.identity.path) is None:
-            self.identity.complain(_("Wählen Sie die Datei der Identität."))
-            return None
-        if not self.passphrase.words:
-            self._complain_of_passphrase(_("Geben Sie die Passphrase der Identität ein."))
-            self.passphrase.setFocus()
-            return None
-        if not self.target.agreed():
+        means = self.means.given()
+        if means is None or not self.target.agreed():
             return None
         signer = Signer(*(each.words.strip() for each in (self.name, self.role, self.place)))
-        return issuing.SigningOrder(path, self.passphrase.words, signer, self.job.edition)
+        stamps = self.job.desk.settings.time_stamps
+        return issuing.SigningOrder(*means, signer, self.job.edition, stamps)
 
     def _sign(self, order: SigningOrder) -> None:
         context, reading = self.job.desk.context, self.job.session.sheet.reading()
@@ -192,15 +146,10 @@ class SignPage(StepPage):
         self.job.run(_("Die Anlage wird signiert …"), act, done, self._put_right)
 
     def _write(self, order: SigningOrder, annex: SignedAnnex, target: Path) -> None:
-        keep = self._wish(order)
+        keep = self.means.wish(Means(order.identity, order.passphrase))
 
         def act(_work: Work[tuple[str, bool]]) -> tuple[str, bool]:
-            digest = issuing.write(annex.pdf, target, order.identity)
-            try:
-                keep()
-            except KeyringError:
-                return digest, False
-            return digest, True
+            return issuing.write(annex.pdf, target, order.identity), keep()
 
         def done(written: tuple[str, bool]) -> None:
             digest, kept = written
@@ -232,25 +181,12 @@ class SignPage(StepPage):
         self.job.finish(target, annex.pdf, annex.holder)
         self.wizard().next()
 
-    def _wish(self, order: SigningOrder) -> Callable[[], None]:
-        """Return what to do with the passphrase: keep it, forget it, or nothing."""
-        if self.keep.isVisibleTo(self) and self.keep.isChecked():
-            return lambda: passphrases.remember(order.identity, order.passphrase)
-        if self._recalled:
-            return lambda: passphrases.forget(order.identity)
-        return lambda: None
-
     def _put_right(self, error: BaseException) -> None:
         """Say what went wrong where it can be put right."""
         words = self.job.sentence(error)
-        match issuing.step_of(error):
-            case "passphrase":
-                self._complain_of_passphrase(words)
-                self.passphrase.setFocus()
-                self.passphrase.selectAll()
-            case "identity":
-                self.identity.complain(words)
-            case "target":
-                self.target.complain(words)
-            case _:
-                self.fail(error)
+        if self.means.put_right(error, words):
+            return
+        if issuing.step_of(error) == "target":
+            self.target.complain(words)
+        else:
+            self.fail(error)
