@@ -22,24 +22,29 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QWidget
 
 from tomtool.domain.answers import Evidence, Slot
 from tomtool.domain.edition import Edition, Layout
+from tomtool.domain.verification import Coverage, SignatureReport, Signer, SignerRole
 from tomtool.i18n import LANGUAGES
 from tomtool.paths import data_dir
-from tomtool.services import annexes, blanks, identities, responses
+from tomtool.services import annexes, blanks, identities, responses, trust
 from tomtool.services.context import AppContext, system_context
 from tomtool.services.previews import Pages, Picture
 from tomtool.services.running import Interrupted
 from tomtool.services.settings import Settings
 from tomtool.services.workspace import Workspace
 from tomtool.ui.background import stop_background_work
+from tomtool.ui.countersign import CountersignAssistant
 from tomtool.ui.dialogs.crash import CrashDialog
 from tomtool.ui.dialogs.keys import KeysDialog
 from tomtool.ui.dialogs.new import NewDialog
 from tomtool.ui.dialogs.settings import SettingsDialog
 from tomtool.ui.main import Program, application
+from tomtool.ui.received.compare import CompareDialog
+from tomtool.ui.received.fingerprint import in_lines
+from tomtool.ui.received.page import ReceivedPage
 from tomtool.ui.sign import SignAssistant
 from tomtool.ui.sign.steps import Step
 
@@ -56,7 +61,7 @@ PICTURES = ROOT / "docs" / "screenshots"
 WITH_GAPS, EXEMPLARY = "tom-schule-mit-luecken.json", "tom-schule-vorbildlich.json"
 HANDBOOK = ("start", "wizard", "tray", "finding", "sites", "check", "sign")
 PASSPHRASE = "korrekt pferd batterie"  # noqa: S105 - of an identity that is thrown away
-FINGERPRINT = "4f1c 9a27 d0b3 6e58 71ac 0d94 e2f6 835b 19c7 a4de 5b02 f86d 3e91 c07a 64b8 d215"
+DIGITS = "4f1c9a27d0b36e5871ac0d94e2f6835b19c7a4de5b02f86d3e91c07a64b8d215"
 QUIET, PATIENCE = 150, 60_000
 """Milliseconds between two glances, and until a picture must have come to rest."""
 STILL = 4
@@ -93,7 +98,18 @@ LOOKS = (
     Look("looks", ("start", "wizard", "check", "sign"), "-large-text", text=2),
     Look(
         "looks",
-        ("parties", "processing", "last-year", "received", "new", "settings", "keys", "crash"),
+        (
+            "parties",
+            "processing",
+            "last-year",
+            "received",
+            "compare",
+            "countersign",
+            "new",
+            "settings",
+            "keys",
+            "crash",
+        ),
     ),
 )
 
@@ -137,7 +153,7 @@ class Studio:
             identity=str(key),
             identity_name="Katrin Behrends",
             identity_organisation="Klassenwerk Software GmbH",
-            identity_fingerprint=FINGERPRINT.replace(" ", ""),
+            identity_fingerprint=DIGITS,
             identity_until="2029-11-20",
             folder="Anlagen",
         ).save(self._context.settings_file)
@@ -230,11 +246,45 @@ class Studio:
         if not path.exists():
             path.parent.mkdir()
             path.write_bytes(self._signed())
+        self._forget_everybody()
         self._conductor.open_received(path)
-        self._wait_for(lambda: bool(self._window.findChildren(QLabel, "fingerprint")))
-        for label in self._window.findChildren(QLabel, "fingerprint"):
-            label.setText(FINGERPRINT)  # every key that is made has another one
+        shown = self._window.findChildren(ReceivedPage)[-1]
+        self._wait_for(lambda: bool(shown.findChildren(QLabel, "fingerprint")))
+        for label in shown.findChildren(QLabel, "fingerprint"):
+            label.setText("\n".join(in_lines(DIGITS)))  # every key that is made has another one
+        QTest.qWait(10 * QUIET)  # the pages come one after the other
         return self._at_rest(self._window)
+
+    def compare(self) -> QImage:
+        """Compare the fingerprint of whoever signed."""
+        moment = self._clock()
+        signer = Signer(
+            "Katrin Behrends",
+            "Klassenwerk Software GmbH",
+            DIGITS,
+            self_signed=True,
+            valid_from=moment,
+            valid_until=moment,
+        )
+        report = SignatureReport(
+            SignerRole.PROCESSOR, signer, moment, intact=True, coverage=Coverage.WHOLE_FILE
+        )
+        desk, path = self._program.desk, Path("anlage-tom.pdf")
+        return self._dialog(CompareDialog(desk, report, path, self._window))
+
+    def countersign(self) -> QImage:
+        """State what a review came to."""
+        self.received()
+        page = self._window.findChildren(ReceivedPage)[-1]
+        page.actions_by_id["countersign"].trigger()
+        assistant = page.findChild(CountersignAssistant)
+        if not isinstance(assistant, CountersignAssistant):
+            raise TypeError
+        for name in ("role:SchulischeDSB", "attest:0", "statement:reviewed"):
+            button = assistant.findChild(QAbstractButton, name)
+            if isinstance(button, QAbstractButton):
+                button.click()
+        return self._close(assistant)
 
     def new(self) -> QImage:
         """Begin a questionnaire."""
@@ -292,6 +342,11 @@ class Studio:
         reading = desk.workspace.fill(self._complete).reading()
         signer = reading.response.signers[0]
         return annexes.issue(context, reading, Edition("de"), annexes.Seal(identity, signer))
+
+    def _forget_everybody(self) -> None:
+        """Know nobody, as at the first time."""
+        while trust.acquaintances(self._context):
+            trust.forget(self._context, "1")
 
     def _open(self, response_id: str) -> WizardFrame:
         self._conductor.open_response(response_id)

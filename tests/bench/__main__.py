@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import platform
 
-from tests.bench import answering, export, findings, sealing, searching, window
+from tests.bench import answering, export, findings, sealing, searching, verifying, window
 
 
 def main() -> None:
     """Print one table per subject."""
     print(f"Python {platform.python_version()} · {platform.system()} {platform.machine()}")
-    for subject in (answering, findings, searching, export, sealing, window):
+    for subject in (answering, findings, searching, export, sealing, verifying, window):
         subject.run()
 
 
