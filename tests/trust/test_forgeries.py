@@ -22,6 +22,8 @@ from tomtool.signing.errors import EncryptedPdfError
 if TYPE_CHECKING:
     from tomtool.domain.verification import Verification
 
+pytestmark = pytest.mark.slow
+
 CONTEXT = system_context({})
 TABLES = (bytewise, prepared, signers, updates)
 """The modules that have filled the table."""

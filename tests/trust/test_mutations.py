@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
     Mutation = Callable[[Random, bytes], bytes]
 
+pytestmark = pytest.mark.slow
+
 CONTEXT = system_context({})
 FILES = 2000
 BATCHES = 20

@@ -12,6 +12,8 @@ from tests.annex.builders import tool
 from tests.annex.gate import COUNTERSIGNED, problems
 from tests.trust.papers import KINDS, OTHER_KINDS, Kind, paper, text
 
+pytestmark = pytest.mark.slow
+
 GENUINE = pytest.mark.parametrize("kind", [*KINDS, *OTHER_KINDS], ids=str)
 
 
