@@ -192,6 +192,7 @@ def test_every_field__of_foreign_text__stays_text(layout: Layout, turn: int) -> 
     assert problems(pdf) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", [*MARKUP[:2], *MARKUP[28:38], *INVISIBLE, LONG], ids=ascii)
 def test_form__of_foreign_text__stays_text(text: str) -> None:
     hostile = Text(text, text)
@@ -228,6 +229,7 @@ def test_every_field__of_any_text__stays_text(text: str, layout: Layout) -> None
 # --- sizes ---------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", [LONG, f"{LONG}→{LONG}", f"ein {LONG} Wort", "ß" * 399], ids=len)
 @pytest.mark.parametrize("where", ["field", "choice", "beside"])
 def test_word__of_400_letters__breaks_inside_the_margins(where: str, text: str) -> None:
@@ -274,6 +276,7 @@ def test_text__of_3000_sentences__flows_over_pages(where: str) -> None:
     assert out_of_place(pdf) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("length", [1, 90, 300, 500])
 @pytest.mark.parametrize("layout", Layout)
 def test_pages__of_a_long_annex__are_never_empty(layout: Layout, length: int) -> None:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import (
+    at_most,
     changes,
     conditions_about,
     fitting,
@@ -126,7 +127,7 @@ def test_findings__after_any_changes__are_those_of_a_fresh_look(
             assert live.at(*names) == told
 
 
-@settings(max_examples=50)
+@at_most(50)
 @given(reviews())
 def test_findings__condition_holds_somewhere__exactly_there_one_is_found(
     review: tuple[Questionnaire, RuleBook, Response],
@@ -146,7 +147,7 @@ def test_findings__condition_holds_somewhere__exactly_there_one_is_found(
         assert found == holding
 
 
-@settings(max_examples=50)
+@at_most(50)
 @given(reviews())
 def test_findings__hidden_answers_taken_away__stay_the_same(
     review: tuple[Questionnaire, RuleBook, Response],
@@ -168,7 +169,7 @@ def test_findings__hidden_answers_taken_away__stay_the_same(
 HIDDEN = GapTrigger(GapKind.NOT_APPLICABLE)
 
 
-@settings(max_examples=50)
+@at_most(50)
 @given(reviews())
 def test_findings__answered_by_the_vendor__are_not_silenced(
     review: tuple[Questionnaire, RuleBook, Response],
@@ -182,7 +183,7 @@ def test_findings__answered_by_the_vendor__are_not_silenced(
     assert all(each.compensation is not None for each in again)
 
 
-@settings(max_examples=50)
+@at_most(50)
 @given(reviews())
 def test_findings__private_marks_set_everywhere__stay_the_same(
     review: tuple[Questionnaire, RuleBook, Response],
@@ -194,7 +195,7 @@ def test_findings__private_marks_set_everywhere__stay_the_same(
     assert before == after
 
 
-@settings(max_examples=50)
+@at_most(50)
 @given(st.randoms(), reviews())
 def test_findings__answers_in_any_order__come_in_one_order(
     random: object, review: tuple[Questionnaire, RuleBook, Response]

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.builders import NO, YES, form, question, response
-from tests.strategies import changes, fitting, questionnaires, responses
+from tests.strategies import at_most, changes, fitting, questionnaires, responses
 from tomtool.domain.answers import Answer, Slot
 from tomtool.domain.completeness import GapKind, gaps
 from tomtool.domain.conditions import Has
@@ -33,7 +33,7 @@ def open_points(asked: Questionnaire, given: Response) -> OpenPoints:
     return OpenPoints(route_of(asked, given), given)
 
 
-@settings(max_examples=50)
+@at_most(50)
 @given(st.data())
 def test_open_points__of_any_response__are_those_of_the_check(data: st.DataObject) -> None:
     asked = data.draw(questionnaires())
@@ -45,7 +45,7 @@ def test_open_points__of_any_response__are_those_of_the_check(data: st.DataObjec
         assert set(points.of(kind)) == slots
 
 
-@settings(max_examples=50)
+@at_most(50)
 @given(st.data())
 def test_open_points__after_any_changes__are_those_looked_at_anew(data: st.DataObject) -> None:
     asked = data.draw(questionnaires())

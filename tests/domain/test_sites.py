@@ -53,10 +53,17 @@ def given_(**answers: Answer) -> Response:
     return response(slots, sites=SITES)
 
 
+def edited(before: Response, edit: Edit) -> Response:
+    """Return the response with the edit made."""
+    answers = {**before.answers, **edit.answers}
+    given = {slot: answer for slot, answer in answers.items() if answer is not None}
+    return replace(before, answers=given, **edit.fields)
+
+
 def with_main(filled: Response, site: str) -> Response:
     edit = with_main_site(route_of(FORM, filled), filled, site)
     assert edit is not None
-    return edit.applied_to(filled)
+    return edited(filled, edit)
 
 
 def said_by_site(
@@ -107,7 +114,7 @@ def test_with_main_site__with_own_answers_nobody_is_asked_for__is_refused() -> N
 
 def test_like_main_site__with_a_note_of_its_own__leaves_the_note_at_the_main_site() -> None:
     before = given_(A1_1=NO, A1_2=replace(YES, note="alt"), A1_2__halle=replace(NO, note="neu"))
-    after = like_main_site(route_of(FORM, before), Slot("A1.2", "halle")).applied_to(before)
+    after = edited(before, like_main_site(route_of(FORM, before), Slot("A1.2", "halle")))
 
     assert after.answers[Slot("A1.2")] == replace(YES, note="alt\nneu")
     assert Slot("A1.2", "halle") not in after.answers
@@ -147,7 +154,7 @@ def test_with_main_site__in_any_response__changes_what_no_site_says(
     before = data.draw(responses(questionnaire))
     edit = with_main_site(route_of(questionnaire, before), before, site)
     assume(edit is not None)
-    after = edit.applied_to(before) if edit else before
+    after = edited(before, edit) if edit else before
     steering = [q for q in questionnaire.questions() if q.per_site is PerSite.NEVER]
     old, new = route_of(questionnaire, before), route_of(questionnaire, after)
     assume(old.repeating == new.repeating)
@@ -164,7 +171,7 @@ def invalid(questionnaire: Questionnaire, filled: Response) -> int:
 def removed(filled: Response, site: str) -> Response:
     edit: Edit | None = without_site(route_of(FORM, filled), filled, site)
     assert edit is not None
-    return edit.applied_to(filled)
+    return edited(filled, edit)
 
 
 def test_without_site__with_answers_and_mentions__leaves_no_trace() -> None:
@@ -206,7 +213,7 @@ def test_copy_of_site__with_own_answers__has_them_too() -> None:
     plan = replace(NO, status=Status.PLANNED)
     before = given_(A1_1=NO, A1_2=YES, A1_2__halle=plan)
     edit = copy_of_site(route_of(FORM, before), before, "halle", Site("neu", "Halle (Kopie)"))
-    after = edit.applied_to(before)
+    after = edited(before, edit)
 
     assert [site.id for site in after.sites] == ["mitte", "halle", "neu", "ulm"]
     assert after.answers[Slot("A1.2", "neu")] == plan
@@ -216,7 +223,7 @@ def test_copy_of_site__of_the_main_site__answers_like_it() -> None:
     before = given_(A1_1=NO, A1_2=YES)
     edit = copy_of_site(route_of(FORM, before), before, "mitte", Site("neu", "Neu"))
 
-    assert edit.applied_to(before).answers == before.answers
+    assert edited(before, edit).answers == before.answers
 
 
 def test_site_is_used__by_an_answer_a_blank_or_a_compensation__is_true() -> None:
@@ -239,7 +246,7 @@ def test_without_party__that_operates_and_answers__is_named_nowhere() -> None:
         sites=(Site("mitte", "Mitte", operator="elbufer"),),
         answered_for={"A1": ("elbufer",), "A2": ("anbieter", "elbufer")},
     )
-    after = without_party(before, "elbufer").applied_to(before)
+    after = edited(before, without_party(before, "elbufer"))
 
     assert party_is_used(before, "elbufer")
     assert not party_is_used(after, "elbufer")

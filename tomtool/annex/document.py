@@ -8,7 +8,7 @@ from hashlib import sha256
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from tomtool import __version__
+from tomtool import PROGRAM
 from tomtool.annex.content.checklist import ChecklistBody
 from tomtool.annex.content.compensations import Compensations
 from tomtool.annex.content.evidence import EvidenceList
@@ -128,6 +128,6 @@ def _properties(material: Material) -> Properties:
             "DataSha256": material.digest,
             "SchemaId": FORMAT,
             "Edition": canonical(asdict(edition)).decode(),
-            "Program": f"tomtool {__version__}",
+            "Program": PROGRAM,
         },
     )

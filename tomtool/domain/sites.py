@@ -32,12 +32,6 @@ class Edit:
     answers: Mapping[Slot, Answer | None] = field(default_factory=dict)
     fields: Mapping[str, Any] = field(default_factory=dict)
 
-    def applied_to(self, response: Response) -> Response:
-        """Return `response` with this edit made."""
-        answers = {**response.answers, **self.answers}
-        given = {slot: answer for slot, answer in answers.items() if answer is not None}
-        return replace(response, answers=given, **self.fields)
-
 
 class Standing(StrEnum):
     """How a site's answer stands beside the main site's."""

@@ -27,11 +27,12 @@ def skipped_by(
     if question.kind is not Kind.SINGLE and not choice.exclusive:
         return ()
     ticked = _Ticked(questionnaire, question, choice)
-    behind = _behind(questionnaire, question)
-    return tuple(takewhile(lambda each: not ticked.may_apply(each), behind))
+    following = behind(questionnaire, question)
+    return tuple(takewhile(lambda each: not ticked.may_apply(each), following))
 
 
-def _behind(questionnaire: Questionnaire, question: Question) -> Iterator[Question]:
+def behind(questionnaire: Questionnaire, question: Question) -> Iterator[Question]:
+    """Return the questions printed behind `question`."""
     asked = questionnaire.questions()
     for each in asked:
         if each is question:

@@ -95,7 +95,8 @@ class SignatureReport:
     saw the signature, and `attested_by` the name of its certificate; None and empty without one.
     `declaration` is what the signer declared in the signed bytes, None where that is not there or
     unreadable; `reason` is what other programs show as such. `authority` is who vouches for the
-    signer, if that is how it is recognised.
+    signer, if that is how it is recognised. `program` is what was signed with, as the signature
+    says itself; empty if it does not.
     """
 
     field: str
@@ -109,6 +110,7 @@ class SignatureReport:
     attested_by: str = ""
     declaration: Declaration | None = None
     reason: str = ""
+    program: str = ""
 
 
 class Outcome(StrEnum):

@@ -19,16 +19,17 @@ from tomtool.domain.rules import (
     Trigger,
     Unexpressed,
 )
-from tomtool.domain.text import Text
 from tomtool.formfiles.check import COUNTABLE, dangling_problems
 from tomtool.formfiles.conditions import condition_from_plain
 from tomtool.formfiles.problems import FormProblem, FormProblemError, Kind
+from tomtool.formfiles.texts import text_from_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from tomtool.domain.conditions import Condition
     from tomtool.domain.questionnaire import Questionnaire
+    from tomtool.domain.text import Text
     from tomtool.formfiles.yamlfile import Path_
 
 Plain = dict[str, Any]
@@ -62,7 +63,7 @@ class BookBuilder:
     def add(self, plain: Plain, place: Callable[[Path_], str]) -> tuple[Rule, ...]:
         """Take the rules of one file, and return them in order."""
         for tag, name in plain["sources"].items():
-            self._source(tag, _text(name), place(("sources", tag)))
+            self._source(tag, text_from_plain(name), place(("sources", tag)))
         known = {rule.id for rule in self.rules}
         rules = tuple(map(_rule, plain["rules"]))
         for index, rule in enumerate(rules):
@@ -73,7 +74,7 @@ class BookBuilder:
             self.problems += _problems(rule, plain["sources"], self.questionnaire, where)
         self.rules += rules
         for each in plain.get("unexpressed", ()):
-            self.unexpressed.append(Unexpressed(each["id"], _text(each["reason"])))
+            self.unexpressed.append(Unexpressed(each["id"], text_from_plain(each["reason"])))
         return rules
 
     def _source(self, tag: str, name: Text, place: str) -> None:
@@ -115,9 +116,9 @@ def _rule(plain: Plain) -> Rule:
         basis=Basis(plain["basis"]),
         source=plain["source"],
         valid_from=date.fromisoformat(plain["valid_from"]),
-        message=_text(plain["message"]),
-        rationale=_text(plain["rationale"]),
-        remedy=_text(plain["remedy"]),
+        message=text_from_plain(plain["message"]),
+        rationale=text_from_plain(plain["rationale"]),
+        remedy=text_from_plain(plain["remedy"]),
         rises=tuple(
             Rise(condition_from_plain(rise["when"]), Severity(rise["to"]))
             for rise in plain.get("rises", ())
@@ -135,7 +136,3 @@ def _trigger(plain: Plain) -> Trigger:
         text = plain["when_text"]
         return TextTrigger(tuple(text["mentions"]), frozenset(text.get("except", ())))
     return condition_from_plain(plain["when"])
-
-
-def _text(plain: Plain) -> Text:
-    return Text(plain["de"].strip(), plain["en"].strip())

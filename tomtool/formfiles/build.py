@@ -23,6 +23,7 @@ from tomtool.domain.questionnaire import (
 from tomtool.domain.text import Text
 from tomtool.formfiles.conditions import condition_from_plain, condition_to_plain
 from tomtool.formfiles.measures import measures_from_plain, measures_to_plain
+from tomtool.formfiles.texts import text_from_plain, text_to_plain
 
 if TYPE_CHECKING:
     from tomtool.domain.conditions import Condition
@@ -38,16 +39,18 @@ def questionnaire_from_plain(plain: Plain) -> Questionnaire:
     return Questionnaire(
         id=plain["id"],
         version=plain["version"],
-        title=_text(plain["title"]),
-        description=_text(plain["description"]),
-        parts=tuple(Part(part["key"], _text(part["title"])) for part in plain["parts"]),
+        title=text_from_plain(plain["title"]),
+        description=text_from_plain(plain["description"]),
+        parts=tuple(Part(part["key"], text_from_plain(part["title"])) for part in plain["parts"]),
         sections=tuple(map(_section, plain["sections"])),
-        editions={name: _text(text) for name, text in plain.get("editions", {}).items()},
+        editions={name: text_from_plain(text) for name, text in plain.get("editions", {}).items()},
         repeat_per_site_if=_optional_condition(plain.get("repeat_per_site_if")),
-        at_hand=tuple(map(_text, plain.get("at_hand", ()))),
+        at_hand=tuple(map(text_from_plain, plain.get("at_hand", ()))),
         follows=_optional_follows(plain.get("follows")),
         measures={each.id: each for each in measures_from_plain(plain.get("measures", ()))},
-        abbreviations={each: _text(text) for each, text in plain.get("abbreviations", {}).items()},
+        abbreviations={
+            each: text_from_plain(text) for each, text in plain.get("abbreviations", {}).items()
+        },
     )
 
 
@@ -57,12 +60,8 @@ def _optional_follows(plain: Plain | None) -> Follows | None:
     return Follows(plain["version"], plain.get("renamed", {}), tuple(plain.get("removed", ())))
 
 
-def _text(plain: Plain) -> Text:
-    return Text(plain["de"].strip(), plain["en"].strip())
-
-
 def _optional_text(plain: Plain | None) -> Text | None:
-    return None if plain is None else _text(plain)
+    return None if plain is None else text_from_plain(plain)
 
 
 def _section(plain: Plain) -> Section:
@@ -70,7 +69,7 @@ def _section(plain: Plain) -> Section:
     return Section(
         key=plain["key"],
         part=plain["part"],
-        title=_text(plain["title"]),
+        title=text_from_plain(plain["title"]),
         responsible=Responsible(plain["responsible"]),
         questions=tuple(_question(question, per_site) for question in plain["questions"]),
         short=_optional_text(plain.get("short")),
@@ -82,9 +81,9 @@ def _question(plain: Plain, per_site: str) -> Question:
     return Question(
         key=plain["key"],
         number=plain["number"],
-        short=_text(plain["short"]),
-        text=_text(plain["text"]),
-        help=_text(plain["help"]),
+        short=text_from_plain(plain["short"]),
+        text=text_from_plain(plain["text"]),
+        help=text_from_plain(plain["help"]),
         kind=Kind.SINGLE if yesno else Kind(plain["kind"]),
         hint=_optional_text(plain.get("hint")),
         shown_if=_optional_condition(plain.get("shown_if")),
@@ -118,7 +117,7 @@ def _outcome(plain: Plain) -> dict[str, Any]:
 def _choice(plain: Plain) -> Choice:
     return Choice(
         id=plain["id"],
-        text=_text(plain["text"]),
+        text=text_from_plain(plain["text"]),
         exclusive=plain.get("exclusive", False),
         blanks=tuple(map(_blank, plain.get("blanks", ()))),
         **_outcome(plain),
@@ -149,18 +148,18 @@ def questionnaire_to_plain(questionnaire: Questionnaire) -> Plain:
         "format": FORMAT,
         "id": questionnaire.id,
         "version": questionnaire.version,
-        "title": _text_to_plain(questionnaire.title),
-        "description": _text_to_plain(questionnaire.description),
-        "editions": {name: _text_to_plain(t) for name, t in questionnaire.editions.items()},
+        "title": text_to_plain(questionnaire.title),
+        "description": text_to_plain(questionnaire.description),
+        "editions": {name: text_to_plain(t) for name, t in questionnaire.editions.items()},
         "parts": [
-            {"key": part.key, "title": _text_to_plain(part.title)} for part in questionnaire.parts
+            {"key": part.key, "title": text_to_plain(part.title)} for part in questionnaire.parts
         ],
         "sections": [_section_to_plain(section) for section in questionnaire.sections],
         "repeat_per_site_if": _optional_condition_to_plain(questionnaire.repeat_per_site_if),
-        "at_hand": [_text_to_plain(entry) for entry in questionnaire.at_hand],
+        "at_hand": [text_to_plain(entry) for entry in questionnaire.at_hand],
         "follows": _optional_follows_to_plain(questionnaire.follows),
         "measures": measures_to_plain(questionnaire.measures.values()),
-        "abbreviations": {a: _text_to_plain(t) for a, t in questionnaire.abbreviations.items()},
+        "abbreviations": {a: text_to_plain(t) for a, t in questionnaire.abbreviations.items()},
     }
     return _without_defaults(plain)
 
@@ -186,16 +185,16 @@ def _without_defaults(plain: Plain) -> Plain:
     }
 
 
-def _text_to_plain(text: Text | None) -> Plain | None:
-    return None if text is None else {"de": text.de, "en": text.en}
+def _optional_text_to_plain(text: Text | None) -> Plain | None:
+    return None if text is None else text_to_plain(text)
 
 
 def _section_to_plain(section: Section) -> Plain:
     return {
         "key": section.key,
         "part": section.part,
-        "title": _text_to_plain(section.title),
-        **({"short": _text_to_plain(section.short)} if section.short else {}),
+        "title": text_to_plain(section.title),
+        **({"short": text_to_plain(section.short)} if section.short else {}),
         "responsible": section.responsible.value,
         "questions": [_question_to_plain(question) for question in section.questions],
     }
@@ -210,10 +209,10 @@ def _question_to_plain(question: Question) -> Plain:
         {
             "key": question.key,
             "number": question.number,
-            "short": _text_to_plain(question.short),
-            "text": _text_to_plain(question.text),
-            "hint": _text_to_plain(question.hint),
-            "help": _text_to_plain(question.help),
+            "short": text_to_plain(question.short),
+            "text": text_to_plain(question.text),
+            "hint": _optional_text_to_plain(question.hint),
+            "help": text_to_plain(question.help),
             "kind": "yesno" if yesno else question.kind.value,
             "shown_if": _optional_condition_to_plain(question.shown_if),
             "per_site": None if question.per_site is PerSite.NEVER else per_site,
@@ -241,14 +240,14 @@ def _when_to_plain(question: Question) -> Plain:
 
 
 def _outcome_to_plain(source: Question | Choice) -> Plain:
-    return {"measures": list(source.measures), "says": _text_to_plain(source.says)}
+    return {"measures": list(source.measures), "says": _optional_text_to_plain(source.says)}
 
 
 def _choice_to_plain(choice: Choice) -> Plain:
     return _without_defaults(
         {
             "id": choice.id,
-            "text": _text_to_plain(choice.text),
+            "text": text_to_plain(choice.text),
             "exclusive": choice.exclusive,
             "blanks": [_blank_to_plain(blank) for blank in choice.blanks],
             **_outcome_to_plain(choice),
@@ -261,8 +260,8 @@ def _blank_to_plain(blank: Blank) -> Plain:
         {
             "id": blank.id,
             "type": blank.type.value,
-            "label": _text_to_plain(blank.label),
-            "unit": _text_to_plain(blank.unit),
+            "label": _optional_text_to_plain(blank.label),
+            "unit": _optional_text_to_plain(blank.unit),
             "units": list(blank.units),
             "min": blank.minimum,
             "max": blank.maximum,

@@ -34,14 +34,6 @@ def load_form(folder: Path, forms_folders: Iterable[Path] = ()) -> Questionnaire
     return _read(folder, forms_folders).questionnaire
 
 
-def form_as_plain(folder: Path, forms_folders: Iterable[Path] = ()) -> dict[str, Any]:
-    """Return the form in `folder` as sound plain data, with sections and measures in place.
-
-    Raises as `load_form`.
-    """
-    return _read(folder, forms_folders).plain
-
-
 def check_form(folder: Path, forms_folders: Iterable[Path] = ()) -> tuple[FormProblem, ...]:
     """Return every problem of the form in `folder` and of its rules, the proofs included.
 

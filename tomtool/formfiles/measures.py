@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tomtool.domain.measures import Category, Column, Goal, Measure
-from tomtool.domain.text import Text
+from tomtool.formfiles.texts import text_from_plain, text_to_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,20 +17,22 @@ Plain = dict[str, Any]
 def measures_from_plain(goals: Iterable[Plain]) -> Iterator[Measure]:
     """Yield the measures behind plain data the schema has accepted, in order."""
     for plain_goal in goals:
-        goal = Goal(plain_goal["key"], _text(plain_goal["title"]), tuple(plain_goal["dsgvo"]))
+        goal = Goal(
+            plain_goal["key"], text_from_plain(plain_goal["title"]), tuple(plain_goal["dsgvo"])
+        )
         for plain_category in plain_goal["categories"]:
             category = _category(plain_category, goal)
             yield from (_measure(plain, category) for plain in plain_category["measures"])
 
 
 def _category(plain: Plain, goal: Goal) -> Category:
-    return Category(plain["key"], _text(plain["title"]), tuple(plain["dsgvo"]), goal)
+    return Category(plain["key"], text_from_plain(plain["title"]), tuple(plain["dsgvo"]), goal)
 
 
 def _measure(plain: Plain, category: Category) -> Measure:
     return Measure(
         id=plain["id"],
-        text=_text(plain["text"]),
+        text=text_from_plain(plain["text"]),
         column=Column(plain["column"]),
         category=category,
         dsgvo=tuple(plain["dsgvo"]),
@@ -46,14 +48,14 @@ def measures_to_plain(measures: Iterable[Measure]) -> list[Plain]:
         if goal not in goals:
             goals[goal] = {
                 "key": goal.key,
-                "title": _text_to_plain(goal.title),
+                "title": text_to_plain(goal.title),
                 "dsgvo": list(goal.dsgvo),
                 "categories": [],
             }
         if category not in categories:
             categories[category] = {
                 "key": category.key,
-                "title": _text_to_plain(category.title),
+                "title": text_to_plain(category.title),
                 "dsgvo": list(category.dsgvo),
                 "measures": [],
             }
@@ -67,13 +69,5 @@ def _measure_to_plain(measure: Measure) -> Plain:
         "id": measure.id,
         "column": measure.column.value,
         "dsgvo": list(measure.dsgvo),
-        "text": _text_to_plain(measure.text),
+        "text": text_to_plain(measure.text),
     }
-
-
-def _text(plain: Plain) -> Text:
-    return Text(plain["de"].strip(), plain["en"].strip())
-
-
-def _text_to_plain(text: Text) -> Plain:
-    return {"de": text.de, "en": text.en}

@@ -20,7 +20,7 @@ from tests.annex.builders import tool, words_of
 from tests.annex.gate import problems
 from tests.domain.builders import ticked
 from tomtool.annex.fillable.read import read_form
-from tomtool.annex.pdf.forms import field_name, name_of_field
+from tomtool.annex.pdf.forms import field_name
 from tomtool.domain.answers import Answer, Duration, Slot, Status
 from tomtool.domain.response import published
 from tomtool.domain.route import route_of
@@ -88,7 +88,7 @@ def test_blank_form__for_screens__has_no_script_and_no_action() -> None:
 
 def test_fields__of_a_form__are_in_the_order_of_the_questions() -> None:
     fields = pypdf.PdfReader(io.BytesIO(drawn())).get_fields() or {}
-    names = [name_of_field(name) for name in fields]
+    names = [name.replace(":", ".") for name in fields]
     keys = [name[:4] for name in names if name[1].isdigit()]
     assert [key for key, _ in groupby(keys)] == ["A1.1", "A1.2", "A1.3", "A2.1"]
 
@@ -132,6 +132,7 @@ def test_texts__typed_by_another_program__are_seen_in_their_own_fields() -> None
     assert all(seen.count(text) == 1 for text in names.values())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("appended", [True, False], ids=["appended", "anew"])
 def test_form__saved_by_another_program__is_a_sound_file_still(appended: bool) -> None:
     pdf = typed_by_pypdf(drawn(), {"product": "ä„€“", "A1:1": "/ja"}, appended=appended)

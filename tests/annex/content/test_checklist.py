@@ -140,6 +140,12 @@ def test_further_statements__reason_and_plan__are_told() -> None:
     assert "1.2 A1.2: ja – geplant bis 31.03.2027: Angebot liegt vor." in text
 
 
+def test_further_statements__planned_value__is_not_labelled_twice() -> None:
+    plan = replace(PLAN, blanks={"wer": "Wache"})
+    text = checklist(speaking(fields("A1.1", blank("wer"))), response({"A1.1": plan}))
+    assert text.endswith("1.1 A1.1: Wache – geplant bis 31.03.2027")
+
+
 def test_further_statements__sites_that_differ__each_stand_once_with_their_sites() -> None:
     asked = speaking(
         question("A1.1"), replace(fields("A1.2", blank("wer")), per_site=PerSite.ALWAYS)

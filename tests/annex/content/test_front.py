@@ -24,6 +24,7 @@ from tomtool.annex.content.model import (
 )
 from tomtool.annex.content.walk import flat, lines
 from tomtool.domain.answers import Answer, Status
+from tomtool.domain.conditions import Has
 from tomtool.domain.edition import Edition, Naming
 from tomtool.domain.measures import Category, Column, Goal, Measure
 from tomtool.domain.questionnaire import Kind, Responsible
@@ -156,7 +157,13 @@ class TestGlance:
     ASKED = replace(
         form(
             question("A1.1", Kind.MULTIPLE, choices=(FENCE, GATE)),
-            question("A1.2", Kind.MULTIPLE, choices=(TEST,)),
+            question(
+                "A1.2",
+                Kind.MULTIPLE,
+                shown_if=Has("A1.3", frozenset({"ja"})),
+                choices=(TEST, choice("nichts")),
+            ),
+            question("A1.3"),
         ),
         measures={measure.id: measure for measure in MEASURES},
     )
@@ -172,7 +179,7 @@ class TestGlance:
         return [told((replace(table, rows=(row,), head=()),)) for row in table.rows]
 
     def test_goal__with_measures__counts_them_by_kind(self) -> None:
-        assert self.rows(A1_1=ticked("zaun", "tor"), A1_2=ticked("test")) == [
+        assert self.rows(A1_1=ticked("zaun", "tor"), A1_2=ticked("test"), A1_3=YES) == [
             "Vertraulichkeit 2 Zutritt 2",
             "Wiederherstellung 1 Wiederanlauf 1",
         ]
@@ -181,8 +188,21 @@ class TestGlance:
         planned = replace(ticked("zaun"), status=Status.PLANNED)
         assert self.rows(A1_1=planned)[0] == "Vertraulichkeit 0 · 1 geplant Zutritt 1"
 
-    def test_goal__that_no_answer_serves__is_named_all_the_same(self) -> None:
-        assert self.rows(A1_1=ticked("zaun"))[1] == "Wiederherstellung 0 keine Angabe"
+    @pytest.mark.parametrize(
+        ("answers", "told"),
+        [
+            ({}, "0 keine Angabe"),
+            ({"A1_2": Answer(status=Status.NOT_APPLICABLE)}, "0 nicht zutreffend"),
+            ({"A1_2": Answer(status=Status.PLANNED)}, "0 keine"),
+            ({"A1_2": ticked("nichts")}, "0 keine"),
+            ({"A1_3": NO}, "– entfällt"),
+        ],
+        ids=["empty", "not_applicable", "planned_some_day", "none", "not_asked"],
+    )
+    def test_goal__that_no_answer_serves__is_named_and_says_why(
+        self, answers: dict[str, Answer], told: str
+    ) -> None:
+        assert self.rows(**{"A1_3": YES, **answers})[1] == f"Wiederherstellung {told}"
 
     def test_form__without_measures__has_no_such_table(self) -> None:
         assert "Schutzmaßnahmen" not in text_of(ASKED, GIVEN)

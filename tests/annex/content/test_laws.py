@@ -6,11 +6,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.annex.content.forms import filled_forms
 from tests.annex.content.reading import spoken, told, written
+from tests.strategies import at_most
 from tomtool.annex.content.model import Heading, Listing, Paragraph, Role
 from tomtool.annex.content.register import check_references
 from tomtool.annex.content.walk import flat
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     Filled = tuple[Questionnaire, Response]
 
-any_form = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+any_form = at_most(25)
 editions = st.builds(
     Edition,
     st.sampled_from(("de", "en")),

@@ -7,12 +7,13 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.annex.content.bodies import BODIES, body
 from tests.annex.content.forms import outspoken_forms
 from tests.annex.content.reading import spoken, told
+from tests.strategies import at_most
 from tomtool.annex.content.model import Box, Heading, Listing, Table
 from tomtool.annex.content.walk import flat
 from tomtool.domain.answers import Status, blanks_in_use
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     Filled = tuple[Questionnaire, Response]
 
-any_form = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+any_form = at_most(25)
 layouts = st.sampled_from(list(BODIES))
 EXAMPLES = ("tom-schule-vorbildlich.json", "tom-schule-mit-luecken.json")
 

@@ -18,6 +18,7 @@ from tomtool.annex.pdf.theme import SIGNATURE_SIZE
 from tomtool.domain.declaration import MAX_TEXT, Declaration, Statement
 from tomtool.domain.verification import SignerRole, Trust
 from tomtool.i18n import translator
+from tomtool.signing.document import ForeignPdf
 from tomtool.signing.identity import create_identity, load_identity
 from tomtool.signing.seal import sign
 from tomtool.signing.verify import verify
@@ -129,8 +130,8 @@ def test_document__signed_in_any_order__verifies_and_passes_the_gate(
             appearance=draw_signature(SIGNATURE, translator("de")),
             now=NOW,
         )
-        known = frozenset(each.signer.fingerprint for each in verify(pdf).signatures)
-        verdicts = verify(pdf, Trust(own=known)).verdicts
+        known = frozenset(each.signer.fingerprint for each in verify(ForeignPdf(pdf)).signatures)
+        verdicts = verify(ForeignPdf(pdf), Trust(own=known)).verdicts
         assert all(each.holds for name, each in verdicts.items() if name != "paper")
         assert problems(pdf, () if role is SignerRole.PROCESSOR else COUNTERSIGNED) == []
     assert words_of(pdf, "-raw").count("Elektronisch signiert (nicht qualifiziert)") == 3

@@ -322,6 +322,7 @@ def text_drawn_invisibly_untagged(pdf: Pdf) -> None:
     redraw(pdf, b"EMC", b"EMC BT /F1 9 Tf 3 Tr <0001>Tj ET")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("plant", PLANTS.values(), ids=PLANTS)
 def test_gate__with_a_planted_defect__does_not_open(plant: Plant) -> None:
     assert problems(spoiled(plant, good())) != []

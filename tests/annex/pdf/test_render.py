@@ -268,6 +268,7 @@ def test_cell__longer_than_a_page__flows_on_beside_its_neighbours() -> None:
     assert "".join(pages).count("links") == 1
 
 
+@pytest.mark.slow
 def test_head__repeated_on_every_page__is_read_once() -> None:
     table = Table(tuple(cells(f"Nr {n}") for n in range(60)), (1,), "lang", ((Run("Kopf"),),))
     pdf = render(document(TITLE, table))

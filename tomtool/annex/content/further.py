@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from tomtool.annex.content.model import Block, Line
     from tomtool.annex.content.writer import Material
-    from tomtool.domain.answers import Slot
+    from tomtool.domain.answers import Answer, Slot
+    from tomtool.domain.questionnaire import Choice, Question
 
 
 @dataclass(frozen=True)
@@ -89,22 +90,25 @@ class FurtherStatements:
         return Paragraph(text, number=question.number, anchor=anchor), *self._below(where)
 
     def _told(self, slot: Slot) -> Line:
-        """Return the status of an answer, or what is filled in and not shown elsewhere."""
+        """Return what is filled in and not shown elsewhere; an answer with a status as a whole."""
         words, answer = self.material.spoken, self.material.live.answer(slot)
         question = self.material.questionnaire.by_key[slot.question]
-        if answer.status is not None:
-            bare = words.in_short(question, replace(answer, status=None)) if answer.filled else ()
-            return joined((bare, words.status(answer)), " – ")
+        whole = answer.status is not None
         choices = [
             words.choice(choice, answer)
             for choice in question.choices
-            if choice.id in answer.choices
-            and not (self.details and (choice.measures or question.measures))
-            and any(is_filled(answer.blanks.get(blank.id, "")) for blank in choice.blanks)
+            if choice.id in answer.choices and (whole or self._is_left(question, choice, answer))
         ]
-        shown = self.details and question.measures
+        shown = not whole and self.details and question.measures
         fields = () if shown else fields_in_short(words, question, answer)
-        return joined((*choices, fields), "; ")
+        return joined((joined((*choices, fields), "; "), words.status(answer)), " – ")
+
+    def _is_left(self, question: Question, choice: Choice, answer: Answer) -> bool:
+        """Whether something is filled into a choice that the layout does not show by itself."""
+        shown = self.details and (choice.measures or question.measures)
+        return not shown and any(
+            is_filled(answer.blanks.get(blank.id, "")) for blank in choice.blanks
+        )
 
     def _remark(self, slot: Slot) -> Sequence[Paragraph]:
         remark = self.material.words.remark(self.material.live.answer(slot))

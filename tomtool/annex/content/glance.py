@@ -6,13 +6,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from tomtool.annex.content.inplace import Catalogue
 from tomtool.annex.content.lines import joined, line
 from tomtool.annex.content.model import Heading, Kept, Paragraph, Role, Table
-from tomtool.domain.measures import measures_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from tomtool.annex.content.inplace import Standing
     from tomtool.annex.content.model import Block, Cell, Line
     from tomtool.annex.content.writer import Material
     from tomtool.domain.measures import Goal, InPlace
@@ -23,36 +24,38 @@ _SHARES = (4.6, 1.7, 4.4)
 def glance(material: Material) -> Iterator[Block]:
     """Yield a table with a row for each goal of the form's measures; nothing without measures."""
     _ = material.translator.gettext
-    measures = material.questionnaire.measures.values()
-    goals = dict.fromkeys(measure.category.goal for measure in measures)
+    catalogue = Catalogue(material)
+    goals: dict[Goal, list[Standing]] = {}
+    for category, standings in catalogue.by_category:
+        goals.setdefault(category.goal, []).extend(standings)
     if not goals:
         return
-    found = measures_in_place(material.live)
     title = _("Schutzmaßnahmen im Überblick")
-    rows = tuple(
-        _row(material, goal, [each for each in found if each.measure.category.goal == goal])
-        for goal in goals
-    )
+    rows = tuple(_row(catalogue, goal, standings) for goal, standings in goals.items())
     head = (_("Schutzziel"), _("Maßnahmen"), _("Bereiche"))
     table = Table(rows, _SHARES, title, tuple(map(line, head)), sideways=True)
     what = _("Gezählt sind die Maßnahmen, die sich aus den Antworten ergeben, jede einmal.")
     yield Kept((Heading(2, line(title)), table, Paragraph(line(what), Role.HINT)))
 
 
-def _row(material: Material, goal: Goal, found: Sequence[InPlace]) -> tuple[Cell, ...]:
+def _row(catalogue: Catalogue, goal: Goal, standings: Sequence[Standing]) -> tuple[Cell, ...]:
+    """Return a goal, how many measures serve it, and their kinds, or why there are none."""
+    material = catalogue.material
     _ = material.translator.gettext
+    asked = [slot for each in standings for slot in each.asked]
+    found = [each.found for each in standings if each.found is not None]
     planned = sum(each.planned for each in found)
+    number = str(len(found) - planned) if asked else "–"
     later = _("%(n)d geplant") % {"n": planned} if planned else ""
     return (
         (line(material.words.text(goal.title)),),
-        (joined((line(str(len(found) - planned)), line(later)), " · "),),
-        (_categories(material, found),),
+        (joined((line(number), line(later)), " · "),),
+        (_categories(material, found) or line(catalogue.unsaid(asked) or _("keine")),),
     )
 
 
 def _categories(material: Material, found: Sequence[InPlace]) -> Line:
     """Return the kinds of control with the number of measures each, planned ones included."""
-    _ = material.translator.gettext
     counted = Counter(each.measure.category for each in found)
     kinds = (line(material.words.text(kind.title), f"\u00a0{n}") for kind, n in counted.items())
-    return joined(kinds, " · ") or line(_("keine Angabe"))
+    return joined(kinds, " · ")

@@ -76,7 +76,7 @@ class Catalogue:
         """
         found = standing.found
         if found is None:
-            parts = [line(self._open(standing.asked)), self._places(standing, standing.asked)]
+            parts = [line(self.unsaid(standing.asked)), self._places(standing, standing.asked)]
             return voiced(joined(parts, " · "), Voice.SOFT)
         planned = self._places(standing, found.planned_by, details=details)
         plan = plan_words(self.material.translator, found.until, self.material.words.day)
@@ -101,8 +101,8 @@ class Catalogue:
             and is_answered(question, live.answer(slot))
         ]
 
-    def _open(self, asked: Sequence[Slot]) -> str:
-        """Return why an answer can give nothing of a measure; nothing if one could and does not."""
+    def unsaid(self, asked: Sequence[Slot]) -> str:
+        """Return why nothing is said at the slots that were `asked`; empty if something is."""
         _ = self.material.translator.gettext
         if not asked:
             return _("entfällt")

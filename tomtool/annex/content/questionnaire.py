@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from tomtool.annex.content.alike import site_name
 from tomtool.annex.content.compensations import Compensations
 from tomtool.annex.content.lines import filled, line
 from tomtool.annex.content.model import Heading, Kept, Paragraph, Role
@@ -51,7 +52,9 @@ class QuestionnaireBody(Writer):
             register.announce(Thing.SECTION, section.key, name)
             for stretch in self._stretches[section.key]:
                 if stretch.repeats and any(map(live.applies, stretch.slots)):
-                    site = _("dem Standort „%(site)s“") % {"site": self._name(stretch.site)}
+                    site = _("dem Standort „%(site)s“") % {
+                        "site": site_name(self.material, stretch.site)
+                    }
                     register.announce(Thing.SITE, stretch.slots[0], site)
             for slot in live.slots(section):
                 register.announce(Thing.QUESTION, slot, self.material.place(slot))
@@ -110,7 +113,7 @@ class QuestionnaireBody(Writer):
         further = stretch.site is not None
         text = _("Standort „%(site)s“") if further else _("Standort „%(site)s“ (Hauptstandort)")
         return Paragraph(
-            line(text % {"site": self._name(stretch.site)}),
+            line(text % {"site": site_name(self.material, stretch.site)}),
             Role.SITE,
             anchor=self._anchor_of_site(stretch),
         )
@@ -121,11 +124,6 @@ class QuestionnaireBody(Writer):
             return ""
         return self.material.register.anchor(Thing.SITE, stretch.slots[0])
 
-    def _name(self, site: str | None) -> str:
-        """Return the name of a further site or, for None, of the main site."""
-        name = self.material.response.sites[0].id if site is None else site
-        return self.material.words.sites[name]
-
     def _question(self, slot: Slot) -> list[Block]:
         material = self.material
         question = material.questionnaire.by_key[slot.question]
@@ -133,7 +131,8 @@ class QuestionnaireBody(Writer):
         anchor = material.register.anchor(Thing.QUESTION, slot)
         blocks: list[Block]
         if question.kind is not Kind.NOTE and material.answers_like_main(slot):
-            blocks = [same_block(words, question, answer, self._name(None), anchor)]
+            main_site = site_name(material, None)
+            blocks = [same_block(words, question, answer, main_site, anchor)]
         else:
             blocks = question_blocks(words, material.register, question, answer, anchor)
         return [*blocks, *self._compensations.at(slot)]

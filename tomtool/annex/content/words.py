@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tomtool.annex.content.boxes import in_a_row, named
 from tomtool.annex.content.lines import filled, joined, line, soft, strong, voiced
 from tomtool.annex.content.model import Box, Gap, Run, Voice
 from tomtool.annex.content.tongue import other_language
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from tomtool.i18n import Translator
 
 _GAP_WIDTH = 0.15
-_BESIDE_BOX = "\u00a0"
-_BETWEEN_BOXES = "\u00a0\u00a0 "
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +97,7 @@ class Words:
     def _yes_no(self, *, yes: bool) -> Line:
         if not self.boxes:
             return line(self.yes_no(yes=yes))
-        boxes = (
-            line((Box(ticked),), _BESIDE_BOX, word)
-            for ticked, word in ((yes, self.yes_no(yes=True)), (not yes, self.yes_no(yes=False)))
-        )
-        return joined(boxes, _BETWEEN_BOXES)
+        return in_a_row(named(Box(yes is each), self.yes_no(yes=each)) for each in (True, False))
 
     def yes_no(self, *, yes: bool) -> str:
         """Return „ja“ or „nein“."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 import struct
 import zlib
 
-from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
+from tomtool.annex.qr import qr_rows
 
 _QUIET = 4
 """Modules that stay white around a code (ISO/IEC 18004)."""
@@ -18,15 +18,10 @@ _ONE_BIT_GREY = (1, 0, 0, 0, 0)
 
 def qr_png(data: str) -> bytes:
     """Return the QR code of `data` with its quiet zone, black on white."""
-    code = QRCode(None, QRErrorCorrectLevel.M)
-    code.addData(data)
-    code.make()
-    size = range(code.getModuleCount())
+    modules = qr_rows(data)
     blank = "1" * _QUIET * _PIXELS
-    side = len(size) * _PIXELS + 2 * len(blank)
-    rows = [
-        blank + "".join("01"[not code.isDark(y, x)] * _PIXELS for x in size) + blank for y in size
-    ]
+    side = len(modules) * _PIXELS + 2 * len(blank)
+    rows = [blank + "".join("10"[dark] * _PIXELS for dark in row) + blank for row in modules]
     margin = ["1" * side] * len(blank)
     lines = [*margin, *(row for row in rows for _ in range(_PIXELS)), *margin]
     pixels = b"".join(b"\0" + _packed(line) for line in lines)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tomtool.annex.content.alike import site_name
 from tomtool.annex.content.masterdata import MasterData
 from tomtool.annex.content.model import Table
 from tomtool.annex.content.register import Register
@@ -91,8 +92,7 @@ def _site(material: Material, question: Question, slot: Slot) -> str:
     """Return where the answer holds; nothing if it holds everywhere."""
     if len(material.live.sites_of(question)) == 1:
         return ""
-    site = material.response.sites[0].id if slot.site is None else slot.site
-    return material.words.sites[site]
+    return site_name(material, slot.site)
 
 
 def _state(material: Material, answer: Answer) -> str:

@@ -6,8 +6,6 @@ from __future__ import annotations
 from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
-from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
-
 from tomtool.annex.pdf import theme
 from tomtool.annex.pdf.column import PAGE
 from tomtool.annex.pdf.flow import Drawing, height_of
@@ -15,9 +13,10 @@ from tomtool.annex.pdf.page import Input
 from tomtool.annex.pdf.tags import Element
 from tomtool.annex.pdf.textsafe import fitted
 from tomtool.annex.pdf.values import Name
+from tomtool.annex.qr import qr_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tomtool.annex.content.model import Code, Signing
     from tomtool.annex.pdf.page import Page, Rect
@@ -40,7 +39,7 @@ def code_strip(setter: TextSetter, code: Code, parent: Element) -> Drawing:
         for line in code.lines
         for strip in setter.paragraph(Element("P", parent), line, theme.CELL, column)
     ]
-    modules = _modules(code.data)
+    modules = qr_rows(code.data)
 
     def draw(page: Page, top: float) -> None:
         box = (theme.LEFT, top - theme.CODE, theme.LEFT + theme.CODE, top)
@@ -55,15 +54,7 @@ def code_strip(setter: TextSetter, code: Code, parent: Element) -> Drawing:
     return Drawing(drawn=draw, height=height, before=8, after=8)
 
 
-def _modules(data: str) -> list[list[bool]]:
-    code = QRCode(None, QRErrorCorrectLevel.M)
-    code.addData(data.encode(errors="replace").decode())
-    code.make()
-    size = range(code.getModuleCount())
-    return [[bool(code.isDark(row, column)) for column in size] for row in size]
-
-
-def _squares(modules: list[list[bool]], left: float, top: float) -> Iterator[Rect]:
+def _squares(modules: Sequence[Sequence[bool]], left: float, top: float) -> Iterator[Rect]:
     """Yield the dark parts of each row."""
     side = theme.CODE / (len(modules) + _QUIET)
     for index, row in enumerate(modules):
@@ -119,5 +110,5 @@ def _draw_lines(page: Page, signing: Signing, rows: list[Element], rect: Rect) -
 
 
 def _line(page: Page, owner: Element, label: str, left: float, right: float, base: float) -> None:
-    page.text(owner, left, base, fitted(f"{label}", theme.LABEL, _LABELS) + " ", theme.LABEL)
+    page.text(owner, left, base, fitted(label, theme.LABEL, _LABELS) + " ", theme.LABEL)
     page.line(left + _LABELS, base - 2, right - left - _LABELS, theme.EDGE, theme.HAIR)

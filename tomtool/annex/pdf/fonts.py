@@ -76,24 +76,12 @@ class Subset(dict[int, str]):
         tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(told).digest()[:6])
         name = Name(f"{tag}+{source.name.decode()}")
         program = file.stream(source.makeSubset(chars))
-        descriptor = {
-            "Type": Name("FontDescriptor"),
-            "FontName": name,
-            "Flags": _SYMBOLIC,
-            "FontBBox": [round(edge) for edge in source.bbox],
-            "ItalicAngle": 0,
-            "Ascent": round(source.ascent),
-            "Descent": round(source.descent),
-            "CapHeight": round(source.capHeight),
-            "StemV": source.stemV,
-            "FontFile2": program,
-        }
         glyphs = {
             "Type": Name("Font"),
             "Subtype": Name("CIDFontType2"),
             "BaseFont": name,
             "CIDSystemInfo": {"Registry": "Adobe", "Ordering": "Identity", "Supplement": 0},
-            "FontDescriptor": file.put(descriptor),
+            "FontDescriptor": file.put(descriptor(source, name, _SYMBOLIC, program)),
             "DW": 0,
             "W": [1, [round(source.charWidths[char], 3) for char in chars]],
             "CIDToGIDMap": file.stream(self._glyphs(chars)),
@@ -118,6 +106,22 @@ class Subset(dict[int, str]):
             numbers.setdefault(self.face.file.charToGlyph[char], len(numbers)) for char in chars
         )
         return b"\0\0" + b"".join(number.to_bytes(2, "big") for number in found)
+
+
+def descriptor(source: TTFontFile, name: Name, flags: int, program: Ref) -> dict[str, object]:
+    """Return what a PDF says about a font and where its `program` is (ISO 32000-1, 9.8)."""
+    return {
+        "Type": Name("FontDescriptor"),
+        "FontName": name,
+        "Flags": flags,
+        "FontBBox": [round(edge) for edge in source.bbox],
+        "ItalicAngle": 0,
+        "Ascent": round(source.ascent),
+        "Descent": round(source.descent),
+        "CapHeight": round(source.capHeight),
+        "StemV": source.stemV,
+        "FontFile2": program,
+    }
 
 
 def unicode_map(codes: Mapping[str, str]) -> bytes:

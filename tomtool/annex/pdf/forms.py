@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tomtool.annex.content.model import Box, Gap
 from tomtool.annex.pdf import theme
-from tomtool.annex.pdf.fonts import face, unicode_map
+from tomtool.annex.pdf.fonts import descriptor, face, unicode_map
 from tomtool.annex.pdf.theme import Font
 from tomtool.annex.pdf.values import Name, Ref, number, spelled_name
 from tomtool.domain.verification import SignerRole
@@ -39,11 +39,6 @@ _FIRST, _LAST = 32, 255
 def field_name(name: str) -> str:
     """Return `name` as that of a field in the file: with colons for periods."""
     return name.replace(".", ":")
-
-
-def name_of_field(written: str) -> str:
-    """Return the name that `field_name` has written so."""
-    return written.replace(":", ".")
 
 
 @dataclass(slots=True)
@@ -204,19 +199,8 @@ def _text_font(file: File) -> Ref:
     codes = {f"{code:02X}": char for code, char in enumerate(chars, _FIRST) if char != _NO_CHAR}
     widths = [source.charWidths.get(ord(char), source.defaultWidth) for char in chars]
     name = Name(source.name.decode())
-    program = source._ttf_data  # noqa: SLF001 - reportlab has the bytes in no other place
-    descriptor = {
-        "Type": Name("FontDescriptor"),
-        "FontName": name,
-        "Flags": _NONSYMBOLIC,
-        "FontBBox": [round(edge) for edge in source.bbox],
-        "ItalicAngle": 0,
-        "Ascent": round(source.ascent),
-        "Descent": round(source.descent),
-        "CapHeight": round(source.capHeight),
-        "StemV": source.stemV,
-        "FontFile2": file.stream(program, {"Length1": len(program)}),
-    }
+    data = source._ttf_data  # noqa: SLF001 - reportlab has the bytes in no other place
+    program = file.stream(data, {"Length1": len(data)})
     return file.put(
         {
             "Type": Name("Font"),
@@ -226,7 +210,7 @@ def _text_font(file: File) -> Ref:
             "FirstChar": _FIRST,
             "LastChar": _LAST,
             "Widths": [round(width, 3) for width in widths],
-            "FontDescriptor": file.put(descriptor),
+            "FontDescriptor": file.put(descriptor(source, name, _NONSYMBOLIC, program)),
             "ToUnicode": file.stream(unicode_map(codes)),
         }
     )

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from pyphen import LANGUAGES  # type: ignore[import-untyped]  # pyphen publishes no types
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from tomtool.i18n import Language
 
 _PATTERNS: dict[Language, str] = {"de": "de_DE", "en": "en_GB"}
@@ -37,22 +39,18 @@ def _patterns(language: Language) -> dict[str, str]:
     return dict(zip(*texts, strict=True))
 
 
-@lru_cache(_WORDS_KNOWN)
-def hyphenated(word: str, language: Language) -> tuple[int, ...]:
-    """Return after how many characters of `word` a hyphen and a line end may follow.
+def hyphenated(word: str, language: Language) -> Iterator[int]:
+    """Yield after how many characters of `word` a hyphen and a line end may follow.
 
     Addresses, numbers and the like are not divided: a reader would take the hyphen as theirs.
     """
-    if not _WORDS.fullmatch(word):
-        return ()
-    return tuple(
-        found.start() + place
-        for found in _WORD.finditer(word)
-        for place in _places(found[0], language)
-    )
+    if _WORDS.fullmatch(word):
+        for found in _WORD.finditer(word):
+            yield from (found.start() + place for place in _places(found[0], language))
 
 
-def _places(word: str, language: Language) -> list[int]:
+@lru_cache(_WORDS_KNOWN)
+def _places(word: str, language: Language) -> Sequence[int]:
     known = _patterns(language)
     text = f".{word.lower()}."
     if len(text) != len(word) + 2:  # a letter whose small form is two, such as İ

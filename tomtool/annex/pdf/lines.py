@@ -144,10 +144,12 @@ class _Breaker:
             return start
         run = self._runs[self._run_at(start)]
         hyphen = face(run.font).width(_HYPHEN) * self._scale
-        for place in reversed(hyphenated(self._text[start:end], run.span.language)):
-            if self._measure(start, start + place) + hyphen <= room:
-                return start + place
-        return start
+        divided = start
+        for place in hyphenated(self._text[start:end], run.span.language):
+            if self._measure(start, start + place) + hyphen > room:
+                break  # what was typed without a space can be very long: look no further
+            divided = start + place
+        return divided
 
     def _cut(self, start: int, end: int) -> int:
         """Return where to cut what is wider than the column: best after a sign such as „@“."""

@@ -7,7 +7,7 @@ from hashlib import sha256
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from tomtool import __version__
+from tomtool import PROGRAM
 from tomtool.annex.content.blank.masterdata import BlankMasterData
 from tomtool.annex.content.blank.questions import BlankQuestion
 from tomtool.annex.content.glossary import glossary
@@ -99,7 +99,7 @@ class _BlankForm:
                 "DataFile": QUESTIONNAIRE_FILE,
                 "DataSha256": material.digest,
                 "Form": f"{form.id}/{form.version}",
-                "Program": f"tomtool {__version__}",
+                "Program": PROGRAM,
             },
         )
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tomtool.annex.content.blank import names
-from tomtool.annex.content.blank.boxes import in_a_row, named_box
+from tomtool.annex.content.boxes import in_a_row, named
 from tomtool.annex.content.lines import line, soft
 from tomtool.annex.content.masterdata import SITES, SUBPROCESSORS, facts
-from tomtool.annex.content.model import Gap, Heading, Kept, Paragraph, Role, Table
+from tomtool.annex.content.model import Box, Gap, Heading, Kept, Paragraph, Role, Table
 from tomtool.annex.content.register import Thing
 from tomtool.domain.response import ContactRole, ProtectionNeed
 
@@ -244,7 +244,8 @@ class BlankMasterData:
         return (Gap(1, 1, field, label),)
 
     def _box(self, field: str, value: object, name: str, of: str, *, single: bool = True) -> Line:
-        return named_box(names.box(field, value), name, f"{of}: {name}", single=single)
+        box = Box(ticked=False, field=names.box(field, value), single=single, label=f"{of}: {name}")
+        return named(box, name)
 
     def _titled(self, title: str, table: Table, told: str = "", anchor: str = "") -> Block:
         heading = Heading(2, line(title), anchor=anchor, title=title)

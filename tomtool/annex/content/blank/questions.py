@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tomtool.annex.content.blank import names
-from tomtool.annex.content.blank.boxes import in_a_row, named_box
+from tomtool.annex.content.boxes import in_a_row, named
 from tomtool.annex.content.lines import filled, line, soft
 from tomtool.annex.content.masterdata import SITES
 from tomtool.annex.content.model import Box, Gap, Item, Listing, Paragraph, Role
@@ -15,7 +15,7 @@ from tomtool.annex.content.questions import asked, fits_one_line
 from tomtool.annex.content.register import Thing
 from tomtool.domain.answers import Slot, Status
 from tomtool.domain.questionnaire import PLACE, BlankType, Kind
-from tomtool.domain.skipping import skipped_by
+from tomtool.domain.skipping import behind, skipped_by
 from tomtool.domain.wording import describe
 from tomtool.i18n.answers import unit_names
 
@@ -91,11 +91,9 @@ class BlankQuestion:
     def _behind(self, last: Question) -> Run:
         """Return a reference to what is printed behind the question `last`."""
         register, form = self.material.register, self.material.questionnaire
-        every = list(form.questions())
-        at = every.index(last) + 1
-        if at == len(every):
+        target = next(behind(form, last), None)
+        if target is None:
             return register.link(Thing.CHAPTER, self.end)
-        target = every[at]
         section = form.section_of[target.key]
         if section is form.section_of[self.question.key]:
             return register.link(Thing.QUESTION, Slot(target.key), target.number)
@@ -166,7 +164,7 @@ class BlankQuestion:
         return Gap(width, lines, names.blank(self.question, blank), label)
 
     def _named_box(self, field: str, value: object, name: str, *, single: bool) -> Line:
-        return named_box(names.box(field, value), name, self._called(name), single=single)
+        return named(self._box(names.box(field, value), name, single=single), name)
 
     def _box(self, field: str, name: str, *, single: bool) -> Box:
         return Box(ticked=False, field=field, single=single, label=self._called(name))
