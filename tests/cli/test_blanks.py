@@ -7,19 +7,26 @@ import io
 import json
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
 
 from tests.annex.builders import words_of
-from tests.cli.conftest import Terminal
 from tomtool.annex.pdf.forms import field_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.cli.conftest import Terminal
 
 
 @pytest.fixture(scope="session")
-def blank_form(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def blank_form(
+    tmp_path_factory: pytest.TempPathFactory, open_terminal: Callable[[Path], Terminal]
+) -> Path:
     """Write the shipped form to fill in on screen; no test may change the file."""
-    terminal = Terminal(tmp_path_factory.mktemp("blank"))
+    terminal = open_terminal(tmp_path_factory.mktemp("blank"))
     done = terminal.run("blank", "tom-schule", "--to", "formular.pdf", "--fillable")
     assert (done.code, done.out, done.err) == (0, "formular.pdf\n", "")
     return terminal.folder / "formular.pdf"
@@ -42,6 +49,7 @@ def fill(form: Path, **values: str) -> None:
         pdf.save(form)
 
 
+@pytest.mark.slow
 def test_blank__for_paper_in_english__asks_every_question(terminal: Terminal) -> None:
     done = terminal.run("blank", "tom-schule/1.0", "--to", "form.pdf", "--lang", "en")
     assert done.code == 0, done.err
@@ -71,6 +79,7 @@ def test_answers_from_pdf__filled_in__writes_answers_that_can_be_checked(
     assert terminal.run("answers", "check", "antworten.json", "--json").code == 1
 
 
+@pytest.mark.slow
 def test_answers_from_pdf__with_something_unclear__names_place_problem_and_remedy(
     terminal: Terminal, form: Path
 ) -> None:
@@ -113,6 +122,7 @@ def test_answers_from_pdf__form_for_paper__is_refused(terminal: Terminal) -> Non
     assert "ist kein ausgefülltes Formular" in done.err
 
 
+@pytest.mark.slow
 def test_answers_from_pdf__text_longer_than_answers_take__names_its_place(
     terminal: Terminal, form: Path
 ) -> None:

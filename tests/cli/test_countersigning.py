@@ -51,6 +51,7 @@ def test_countersign__with_conditions__states_them_in_the_signature(
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("options", "code", "complaint"),
     [
@@ -156,6 +157,19 @@ def test_sign__an_annex_with_gaps__is_refused(terminal: Terminal) -> None:
     assert done.code == 1
     assert "Pflichtangaben fehlen" in done.err
     assert not (terminal.folder / "anlage.pdf").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [("2.3.2026", "a.pdf: Die Datei lässt sich nicht lesen"), ("bald", "„bald“ ist kein Tag")],
+)
+def test_ink__day__is_taken_as_people_write_it(terminal: Terminal, typed: str, says: str) -> None:
+    done = terminal.run(
+        *("ink", "a.pdf", "--scan", "a.pdf", "--role", "controller", "--date", typed)
+    )
+    assert done.code == 2
+    assert says in done.err
 
 
 @pytest.mark.slow

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Terminal
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("layout", "words"),
     [
@@ -39,6 +40,7 @@ def test_export__in_a_layout__writes_it_under_its_name(
     assert words in text
 
 
+@pytest.mark.slow
 def test_export__signed_in_a_layout__verifies_and_gives_all_answers_back(
     terminal: Terminal,
 ) -> None:
@@ -52,6 +54,7 @@ def test_export__signed_in_a_layout__verifies_and_gives_all_answers_back(
     )
 
 
+@pytest.mark.slow
 def test_export__with_what_was_skipped__names_it(terminal: Terminal) -> None:
     for name, options in (("without.pdf", ()), ("with.pdf", ("--skipped",))):
         assert terminal.run("export", WITH_GAPS, "--to", name, *options).code == 0

@@ -63,6 +63,7 @@ def test_findings__as_json__each_has_the_documented_keys(terminal: Terminal) -> 
         ]
 
 
+@pytest.mark.slow
 def test_findings__of_a_draft_annex__are_those_of_its_answers(terminal: Terminal) -> None:
     terminal.run("export", WITH_GAPS, "--to", "a.pdf")
     in_answers = findings_in(terminal, WITH_GAPS)

@@ -7,6 +7,7 @@ import json
 import shutil
 from typing import TYPE_CHECKING
 
+import pytest
 from jsonschema import Draft202012Validator
 
 from tests.cli.conftest import ROOT
@@ -59,6 +60,7 @@ def test_forms_list__one_form_broken__lists_the_others_and_names_it(terminal: Te
     assert done.err.count("\n") == 1
 
 
+@pytest.mark.slow
 def test_forms_show_and_check__form_broken__name_its_folder(terminal: Terminal) -> None:
     break_a_form_of_the_user(terminal)
     shown = terminal.run("forms", "show", "tom-schule")
@@ -83,6 +85,7 @@ def test_forms_show__unknown_form__says_so_and_where_to_look(terminal: Terminal)
     )
 
 
+@pytest.mark.slow
 def test_forms_check__without_a_name__checks_all_of_them(terminal: Terminal) -> None:
     done = terminal.run("forms", "check", "--json")
     assert done.code == 0

@@ -6,6 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.cli.conftest import PASSPHRASE
+from tests.signing import people
+from tests.signing.people import certificate, ec_key, foreign_pkcs12
 from tomtool.domain.printable import in_groups
 from tomtool.services.identities import open_identity
 
@@ -22,6 +24,15 @@ def test_identity_show__own__says_that_it_is_not_qualified(terminal: Terminal) -
     assert kind == "selbst ausgestellt, nicht qualifiziert"
     assert validity.startswith("Gültig vom ")
     assert digits == f"Fingerabdruck: {in_groups(signer.fingerprint)}"
+
+
+def test_identity_show__issued_by_an_authority__is_not_judged(terminal: Terminal) -> None:
+    key, authority = ec_key(), ec_key()
+    own = certificate(key, "Erika", issuer="Stelle", issuer_key=authority)
+    (terminal.folder / "id.p12").write_bytes(foreign_pkcs12(key, own))
+    done = terminal.run("identity", "show", "id.p12", "--passphrase-env", "X", X=people.PASSPHRASE)
+    assert done.code == 0, done.err
+    assert "von einer Stelle ausgestellt, nicht als qualifiziert geprüft\n" in done.out
 
 
 def test_identity_show__to_be_read_out__spells_the_letters(terminal: Terminal) -> None:

@@ -3,10 +3,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,6 +55,18 @@ def test_db_info__no_database_yet__says_so(terminal: Terminal) -> None:
     assert "Legen Sie" not in done.err  # which no command could do
 
 
+@pytest.mark.parametrize("arguments", [("forms", "show"), ("forms", "check"), ("verify",)])
+def test_name__longer_than_any__is_told_in_one_sentence(
+    terminal: Terminal, arguments: tuple[str, ...]
+) -> None:
+    name = 300 * "x"
+    done = terminal.run(*arguments, name)
+    assert done.code == 2
+    assert done.err.startswith(f"tomtool: {name}")
+    assert "(der Name ist zu lang)" in done.err
+    assert done.err.count("\n") == 1
+
+
 def test_data_folder__of_nobody__is_wrong_use(terminal: Terminal) -> None:
     done = terminal.run("db", "path", TOMTOOL_HOME="~niemand-da/x")
     assert done.code == 2
@@ -74,7 +83,7 @@ def test_english_catalogue__missing__is_told_in_german(
     program = terminal.folder / "program"
     for folder in ("tomtool", "forms"):
         shutil.copytree(ROOT / folder, program / folder)
-    done = terminal.run(*arguments, TOMTOOL_LANG="en", PYTHONPATH=str(program))
+    done = terminal.start(*arguments, TOMTOOL_LANG="en", PYTHONPATH=str(program))
     assert done.code == 2
     assert done.err == (
         "tomtool: Die Übersetzung „en“ fehlt. Bitte installieren Sie tomtool neu.\n"
@@ -83,7 +92,6 @@ def test_english_catalogue__missing__is_told_in_german(
 
 def test_db__while_another_tomtool_writes__info_and_backup_work(terminal: Terminal) -> None:
     path = Path(terminal.run("db", "path").out.strip())
-    path.parent.mkdir()
     response = read_answers(EXEMPLARY.read_bytes())
     with Store.open(path, clock=system_context().clock, actor="test") as store:
         store.import_(response)
@@ -98,6 +106,7 @@ def test_db__while_another_tomtool_writes__info_and_backup_work(terminal: Termin
         assert copy.load(summary.id) == response
 
 
+@pytest.mark.slow
 def test_example__run__ends_with_the_path_of_a_verified_pdf(terminal: Terminal) -> None:
     done = terminal.run("example", "--to", "here")
     assert done.code == 0, done.err
@@ -106,6 +115,7 @@ def test_example__run__ends_with_the_path_of_a_verified_pdf(terminal: Terminal) 
     assert terminal.run("verify", path, "--require", "unaltered,additions,data").code == 0
 
 
+@pytest.mark.slow
 def test_example__run_again__works_and_replaces_the_pdf(terminal: Terminal) -> None:
     assert terminal.run("example").code == 0
     assert terminal.run("example").code == 0
@@ -139,18 +149,3 @@ def test_window__without_a_screen__is_refused_in_one_sentence(terminal: Terminal
 def test_db_option__before_a_command__names_its_database(terminal: Terminal) -> None:
     other = terminal.folder / "other.sqlite3"
     assert terminal.run("--db", str(other), "db", "path").out.strip() == str(other)
-
-
-def test_output__reader_gone__ends_quietly(terminal: Terminal) -> None:
-    reading, writing = os.pipe()
-    os.close(reading)
-    done = subprocess.run(
-        [sys.executable, "-m", "tomtool", "forms", "show", "tom-schule"],
-        cwd=ROOT,
-        stdout=writing,
-        stderr=subprocess.PIPE,
-        check=False,
-    )
-    os.close(writing)
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert terminal.folder.is_dir()

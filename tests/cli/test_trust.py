@@ -25,11 +25,7 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Terminal
 
 OTHER = "f" * 64
-
-
-def fingerprint_of(terminal: Terminal, annex: Path) -> str:
-    (told,) = terminal.run("verify", annex, "--json").json
-    return str(told["signatures"][0]["fingerprint"])
+UNCONFIRMED = "Niemand hat den Fingerabdruck bestätigt"
 
 
 def saved(terminal: Terminal, found: x509.Certificate) -> Path:
@@ -44,11 +40,11 @@ def test_list__at_first__is_empty(terminal: Terminal) -> None:
 
 
 def test_add__from_a_pdf_with_the_fingerprint__is_listed_and_can_be_forgotten(
-    terminal: Terminal, signed_annex: Path
+    terminal: Terminal, signed_annex: Path, fingerprint: str
 ) -> None:
-    digits = fingerprint_of(terminal, signed_annex)
     added = terminal.run(
-        *("trust", "add", signed_annex, "--role", "processor", "--fingerprint", in_groups(digits))
+        *("trust", "add", signed_annex, "--role", "processor"),
+        *("--fingerprint", in_groups(fingerprint)),
     )
     assert (added.code, added.out) == (
         0,
@@ -58,23 +54,22 @@ def test_add__from_a_pdf_with_the_fingerprint__is_listed_and_can_be_forgotten(
     assert (each["kind"], each["roles"], each["fingerprint"]) == (
         "compared",
         ["processor"],
-        digits,
+        fingerprint,
     )
     listed = terminal.run("trust", "list").out
     assert "1  Katrin Behrends, Klassenwerk Software GmbH\n" in listed
-    assert in_groups(digits) in listed
-    assert terminal.run("trust", "remove", digits).code == 0
+    assert in_groups(fingerprint) in listed
+    assert terminal.run("trust", "remove", fingerprint).code == 0
     assert terminal.run("trust", "list", "--json").json == []
 
 
 @pytest.mark.parametrize(
     ("given", "code", "says"),
     [
-        ([], 2, "Niemand hat den Fingerabdruck bestätigt"),
-        (["--fingerprint", "f00"], 2, "Niemand hat den Fingerabdruck bestätigt"),
-        (["--fingerprint", OTHER], 1, "Der Fingerabdruck ist ein anderer"),
+        pytest.param([], 2, UNCONFIRMED, id="none", marks=pytest.mark.slow),
+        pytest.param(["--fingerprint", "f00"], 2, UNCONFIRMED, id="short", marks=pytest.mark.slow),
+        pytest.param(["--fingerprint", OTHER], 1, "Der Fingerabdruck ist ein anderer", id="other"),
     ],
-    ids=["none", "too short", "another"],
 )
 def test_add__without_the_right_fingerprint__takes_nobody_up(
     terminal: Terminal, signed_annex: Path, given: list[str], code: int, says: str
@@ -85,10 +80,12 @@ def test_add__without_the_right_fingerprint__takes_nobody_up(
     assert terminal.run("trust", "list", "--json").json == []
 
 
-def test_add__role_nobody_signed_in__says_so(terminal: Terminal, signed_annex: Path) -> None:
-    digits = fingerprint_of(terminal, signed_annex)
+@pytest.mark.slow
+def test_add__role_nobody_signed_in__says_so(
+    terminal: Terminal, signed_annex: Path, fingerprint: str
+) -> None:
     done = terminal.run(
-        *("trust", "add", signed_annex, "--role", "school-dpo", "--fingerprint", digits)
+        *("trust", "add", signed_annex, "--role", "school-dpo", "--fingerprint", fingerprint)
     )
     assert done.code == 1
     assert "Schulische/r Datenschutzbeauftragte/r" in done.err
@@ -135,15 +132,15 @@ def test_remove__somebody_unknown__says_so(terminal: Terminal) -> None:
     assert "„1“ bezeichnet kein bekanntes Zertifikat" in done.err
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
 @pytest.mark.parametrize(("typed", "code"), [("right", 0), ("nothing", 2), ("wrong", 1)])
 def test_add__at_a_terminal__asks_to_type_the_end_of_the_fingerprint(
-    terminal: Terminal, signed_annex: Path, typed: str, code: int
+    terminal: Terminal, signed_annex: Path, fingerprint: str, typed: str, code: int
 ) -> None:
     import pty  # noqa: PLC0415 - not on every system
 
-    digits = fingerprint_of(terminal, signed_annex)
-    words = {"right": in_groups(digits[-16:]), "nothing": "", "wrong": "0" * 16}[typed]
+    words = {"right": in_groups(fingerprint[-16:]), "nothing": "", "wrong": "0" * 16}[typed]
     person, keyboard = pty.openpty()
     os.write(person, f"{words}\n".encode())
     done = subprocess.run(
@@ -158,5 +155,5 @@ def test_add__at_a_terminal__asks_to_type_the_end_of_the_fingerprint(
     os.close(keyboard)
     os.close(person)
     assert done.returncode == code, done.stderr
-    assert in_groups(digits) in done.stderr
+    assert in_groups(fingerprint) in done.stderr
     assert "Katrin Behrends, Klassenwerk Software GmbH" in done.stderr

@@ -16,6 +16,7 @@ from tests.cli.conftest import EXEMPLARY, ROOT
 from tests.signing.tampering import flipped, gap
 from tomtool.domain.verification import Trust
 from tomtool.services.verifying import meets
+from tomtool.signing.document import ForeignPdf
 from tomtool.signing.verify import verify
 
 if TYPE_CHECKING:
@@ -24,14 +25,6 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Terminal
 
 ALL_BUT_SIGNERS = "unaltered,additions,data,paper"
-
-
-def know_the_signer(terminal: Terminal, annex: Path) -> None:
-    """Compare the fingerprint, as a school does."""
-    (told,) = terminal.run("verify", annex, "--json").json
-    digits = told["signatures"][0]["fingerprint"]
-    done = terminal.run("trust", "add", annex, "--role", "processor", "--fingerprint", digits)
-    assert done.code == 0, done.err
 
 
 def test_verify__signed_by_a_stranger__answers_five_questions_and_is_not_fine(
@@ -51,8 +44,12 @@ def test_verify__signed_by_a_stranger__answers_five_questions_and_is_not_fine(
     assert signature["recognition"] == "unknown"
 
 
-def test_verify__signer_compared_before__is_fine(terminal: Terminal, signed_annex: Path) -> None:
-    know_the_signer(terminal, signed_annex)
+@pytest.mark.slow
+def test_verify__signer_compared_before__is_fine(
+    terminal: Terminal, signed_annex: Path, fingerprint: str
+) -> None:
+    compared = ("--role", "processor", "--fingerprint", fingerprint)
+    assert terminal.run("trust", "add", signed_annex, *compared).code == 0
     done = terminal.run("verify", signed_annex, "--json")
     assert done.code == 0
     (told,) = done.json
@@ -60,6 +57,7 @@ def test_verify__signer_compared_before__is_fine(terminal: Terminal, signed_anne
     assert told["signatures"][0]["recognition"] == "compared"
 
 
+@pytest.mark.slow
 def test_verify__own_identity__is_known_without_comparing(terminal: Terminal) -> None:
     identity = terminal.identity()
     terminal.run(
@@ -70,6 +68,7 @@ def test_verify__own_identity__is_known_without_comparing(terminal: Terminal) ->
     assert terminal.run("verify", "a.pdf").code == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("required", "code"),
     [
@@ -101,6 +100,7 @@ def test_verify__option_that_makes_no_sense__is_wrong_use(
     assert says in done.err
 
 
+@pytest.mark.slow
 def test_verify__unsigned__says_that_it_is_not_signed_instead_of_altered(
     terminal: Terminal,
 ) -> None:
@@ -112,14 +112,17 @@ def test_verify__unsigned__says_that_it_is_not_signed_instead_of_altered(
     assert "Die Datei trägt keine elektronische Unterschrift." in done.out
 
 
+@pytest.mark.slow
 def test_verify__for_people__makes_statements_that_are_true_or_not(
     terminal: Terminal, signed_annex: Path
 ) -> None:
-    said = terminal.run("verify", signed_annex).out
+    done = terminal.run("verify", signed_annex)
+    said = done.out
     assert "  Unverändert seit der Unterschrift:       ja\n" in said
     assert "  Unterschriften gültig, Personen bekannt: nicht bestätigt\n" in said
     assert "  Daten echt und eindeutig:                ja\n" in said
     assert "    Identität: selbst ausgestellt, nicht qualifiziert, nicht bestätigt\n" in said
+    assert "„tomtool trust add“" in done.err
     pdf = bytearray(signed_annex.read_bytes())
     pdf[len(pdf) // 3] ^= 1
     (terminal.folder / "forged.pdf").write_bytes(pdf)
@@ -137,6 +140,7 @@ def test_verify__one_byte_flipped__is_a_problem(terminal: Terminal, signed_annex
     assert not done.json[0]["answers"]["unaltered"]["holds"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_verify__several_files__are_told_in_order_and_the_worst_decides(
     terminal: Terminal, signed_annex: Path, jobs: int
@@ -157,7 +161,6 @@ def test_verify__list_of_acquaintances_damaged__is_told_once_and_nothing_verifie
     terminal: Terminal, signed_annex: Path
 ) -> None:
     home = terminal.folder / "home"
-    home.mkdir()
     (home / "trust.json").write_text("{", "utf-8")
     done = terminal.run("verify", signed_annex, signed_annex)
     assert (done.code, done.out) == (2, "")
@@ -165,6 +168,7 @@ def test_verify__list_of_acquaintances_damaged__is_told_once_and_nothing_verifie
     assert str(home / "trust.json") in done.err
 
 
+@pytest.mark.slow
 def test_verify__json__is_as_its_schema_says(terminal: Terminal, signed_annex: Path) -> None:
     (terminal.folder / "kein.pdf").write_bytes(b"Hallo")
     shutil.copy(signed_annex, terminal.folder / "a.pdf")
@@ -179,6 +183,7 @@ def test_verify__json__is_as_its_schema_says(terminal: Terminal, signed_annex: P
         assert not schema.is_valid(told)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["bericht.pdf", "bericht.json"])
 def test_verify__with_a_report__writes_it_beside_what_is_printed(
     terminal: Terminal, signed_annex: Path, name: str
@@ -199,6 +204,7 @@ def test_verify__report_over_the_annex_or_of_no_kind__is_refused_before_anything
     assert (terminal.folder / "a.pdf").read_bytes() == signed_annex.read_bytes()
 
 
+@pytest.mark.slow
 def test_verify__file_name_that_commands_a_terminal__is_harmless(
     terminal: Terminal, signed_annex: Path
 ) -> None:
@@ -208,6 +214,22 @@ def test_verify__file_name_that_commands_a_terminal__is_harmless(
     assert "\x1b" not in terminal.run("verify", name, "--json").out
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="needs a file system that takes any bytes")
+def test_verify__file_name_that_is_no_text__is_told_and_remembered_all_the_same(
+    terminal: Terminal, signed_annex: Path
+) -> None:
+    name = os.fsdecode(b"a\xff.pdf")
+    shutil.copy(signed_annex, terminal.folder / name)
+    done = terminal.run("verify", name, "--report", "r.json", "--require", ALL_BUT_SIGNERS)
+    assert (done.code, done.out.splitlines()[0]) == (0, "a.pdf")
+    (told,) = json.loads((terminal.folder / "r.json").read_bytes())["files"]
+    assert told["file"] == name
+    (state,) = json.loads((terminal.folder / "home" / "seen.json").read_bytes())["content"].values()
+    assert state["file"] == name
+
+
+@pytest.mark.slow
 def test_verify__in_a_folder_with_programs__runs_none_of_them(
     terminal: Terminal, signed_annex: Path
 ) -> None:
@@ -217,6 +239,7 @@ def test_verify__in_a_folder_with_programs__runs_none_of_them(
     assert {each.name for each in terminal.folder.iterdir()} - before <= {"home"}
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
 def test_progress__many_files_at_a_terminal__counts_them(signed_annex: Path) -> None:
     import pty  # noqa: PLC0415 - not on every system
@@ -247,8 +270,14 @@ def test_verify__any_byte_flipped_in_the_signed_part__is_a_problem(signed_annex:
     unsigned = range(*gap(genuine))
     signed = [at for at in range(len(genuine)) if at not in unsigned]
     places = {*signed[:8], *signed[-8:], *random.Random(8).sample(signed, 200)}
-    known = Trust(own=frozenset(each.signer.fingerprint for each in verify(genuine).signatures))
+    known = Trust(
+        own=frozenset(each.signer.fingerprint for each in verify(ForeignPdf(genuine)).signatures)
+    )
     required = ALL_BUT_SIGNERS.split(",")[:-1]  # the pages are compared only if these hold
-    assert meets(verify(genuine, known), required)
-    forged = (at for at in sorted(places) if meets(verify(flipped(genuine, at), known), required))
+    assert meets(verify(ForeignPdf(genuine), known), required)
+    forged = (
+        at
+        for at in sorted(places)
+        if meets(verify(ForeignPdf(flipped(genuine, at)), known), required)
+    )
     assert list(forged) == []

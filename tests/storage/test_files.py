@@ -128,7 +128,7 @@ def test_file__of_a_process_killed_before_it_made_the_tables__is_filled(path: Pa
 def test_closed_store__refuses_everything(store: Store, response_id: str) -> None:
     store.close()
     with pytest.raises(ClosedDatabaseError, match="schon geschlossen"):
-        store.put_answer(response_id, Slot("A1.1"), YES)
+        store.apply(response_id, {Slot("A1.1"): YES})
 
 
 def test_missing_folders__are_made(tmp_path: Path) -> None:
@@ -200,15 +200,15 @@ def full_disk() -> Iterator[None]:
 def test_full_disk__change_fails__what_was_saved_stays(path: Path) -> None:
     with open_store(path) as store:
         response_id = store.create(FormId("tom-schule", "1.0"), "Portal", date(2026, 1, 1))
-        store.put_answer(response_id, Slot("A1.1"), YES)
+        store.apply(response_id, {Slot("A1.1"): YES})
     with full_disk(), open_store(path) as store:
         long = Answer(remark="Platz! " * 10_000)
         with pytest.raises(DiskFullError, match="voll"):
-            store.put_answer(response_id, Slot("A1.2"), long)
+            store.apply(response_id, {Slot("A1.2"): long})
         assert store.load(response_id).answers == {Slot("A1.1"): YES}
         assert len(store.history(response_id)) == 2
     with open_store(path) as store:
-        assert store.put_answer(response_id, Slot("A1.2"), long)
+        assert store.apply(response_id, {Slot("A1.2"): long})
 
 
 def test_full_disk__new_database__can_be_made_later(path: Path) -> None:
@@ -227,7 +227,7 @@ def test_second_store__in_one_process__is_refused(path: Path) -> None:
 
 def test_reader__store_works__sees_what_is_committed(store: Store, response_id: str) -> None:
     with Reader.open(store.path) as reader:
-        store.put_answer(response_id, Slot("A1.1"), YES)
+        store.apply(response_id, {Slot("A1.1"): YES})
         assert reader.load(response_id) == store.load(response_id)
         assert reader.history(response_id) == store.history(response_id)
         assert reader.list_responses() == store.list_responses()
@@ -243,7 +243,7 @@ def test_connection__for_writing__commits_to_the_disk_and_checks_references(path
 
 
 def test_info__counts_responses_answers_and_steps(store: Store, response_id: str) -> None:
-    store.put_answer(response_id, Slot("A1.1"), YES)
+    store.apply(response_id, {Slot("A1.1"): YES})
     info = store.info()
     assert (info.path, info.revision) == (store.path, REVISION)
     assert (info.responses, info.answers, info.steps) == (1, 1, 2)
@@ -254,7 +254,7 @@ def test_info__counts_responses_answers_and_steps(store: Store, response_id: str
 def test_backup__holds_everything_in_one_file(
     store: Store, response_id: str, tmp_path: Path
 ) -> None:
-    store.put_answer(response_id, Slot("A1.1"), YES)
+    store.apply(response_id, {Slot("A1.1"): YES})
     target = tmp_path / "Sicherung" / "tomtool.db"
     target.parent.mkdir()
     store.back_up(target)

@@ -76,13 +76,13 @@ def _after(
 
 def _put(store: Store, response_id: str, model: Model, slot: Slot, answer: Answer | None) -> None:
     if model.now is not None:
-        store.put_answer(response_id, slot, answer)
+        store.apply(response_id, {slot: answer})
         model.do(_after(model.now, {slot: answer}, {}))
 
 
 def _change(store: Store, response_id: str, model: Model, fields: MasterData) -> None:
     if model.now is not None:
-        store.change(response_id, **fields)
+        store.apply(response_id, **fields)
         model.do(_after(model.now, {}, fields))
 
 
@@ -162,8 +162,8 @@ def test_undo__nothing_done__does_nothing(store: Store, response_id: str) -> Non
 
 
 def test_undo__says_what_it_changed(store: Store, response_id: str) -> None:
-    store.put_answer(response_id, A, YES)
-    put = store.put_answer(response_id, A, NO)
+    store.apply(response_id, {A: YES})
+    put = store.apply(response_id, {A: NO})
     undone = store.undo(response_id)
     assert put is not None
     assert undone is not None
@@ -172,16 +172,16 @@ def test_undo__says_what_it_changed(store: Store, response_id: str) -> None:
 
 
 def test_redo__change_after_undo__is_cut_off(store: Store, response_id: str) -> None:
-    store.put_answer(response_id, A, YES)
+    store.apply(response_id, {A: YES})
     store.undo(response_id)
-    store.put_answer(response_id, B, NO)
+    store.apply(response_id, {B: NO})
     assert store.redo(response_id) is None
     assert store.load(response_id).answers == {B: NO}
 
 
 def test_redo__several_branches__follows_the_newest(store: Store, response_id: str) -> None:
     for answer in (YES, NO):
-        store.put_answer(response_id, A, answer)
+        store.apply(response_id, {A: answer})
         store.undo(response_id)
     store.redo(response_id)
     assert store.load(response_id).answers == {A: NO}
@@ -190,16 +190,16 @@ def test_redo__several_branches__follows_the_newest(store: Store, response_id: s
 
 def test_undo__several_fields_at_once__are_one_step(store: Store, response_id: str) -> None:
     before = store.load(response_id)
-    store.change(response_id, product="Anders", as_of=date(2026, 5, 5), apart=frozenset({"B2"}))
+    store.apply(response_id, product="Anders", as_of=date(2026, 5, 5), apart=frozenset({"B2"}))
     store.undo(response_id)
     assert store.load(response_id) == before
 
 
 def test_undo__deletion__brings_the_response_back(store: Store, response_id: str) -> None:
-    store.put_answer(response_id, A, YES)
+    store.apply(response_id, {A: YES})
     store.delete(response_id)
     store.undo(response_id)
-    assert store.put_answer(response_id, B, NO)
+    assert store.apply(response_id, {B: NO})
     assert store.load(response_id).answers == {A: YES, B: NO}
 
 
@@ -207,7 +207,7 @@ def test_undoable__signed_or_superseded__is_nothing_until_deleted(
     store: Store, response_id: str
 ) -> None:
     nothing = Undoable(undo=False, redo=False)
-    store.put_answer(response_id, A, YES)
+    store.apply(response_id, {A: YES})
     store.mark_signed(response_id, "ab" * 32)
     assert store.undoable(response_id) == nothing
     store.delete(response_id)
@@ -221,9 +221,9 @@ def test_undoable__signed_or_superseded__is_nothing_until_deleted(
 def test_discard_after__several_steps__is_one_step_that_undo_takes_back(
     store: Store, response_id: str
 ) -> None:
-    first = store.put_answer(response_id, A, YES)
+    first = store.apply(response_id, {A: YES})
     assert first is not None
-    store.put_answer(response_id, A, NO)
+    store.apply(response_id, {A: NO})
     store.apply(response_id, {B: NO}, product="Anders")
     before = store.load(response_id)
     discarded = store.discard_after(response_id, first.number)
@@ -236,7 +236,7 @@ def test_discard_after__several_steps__is_one_step_that_undo_takes_back(
 
 
 def test_discard_after__nothing_came_later__does_nothing(store: Store, response_id: str) -> None:
-    step = store.put_answer(response_id, A, YES)
+    step = store.apply(response_id, {A: YES})
     assert step is not None
     assert store.discard_after(response_id, step.number) is None
 
@@ -245,13 +245,13 @@ def test_discard_after__number_before_the_creation__goes_back_to_it(
     store: Store, response_id: str
 ) -> None:
     created = store.load(response_id)
-    store.put_answer(response_id, A, YES)
+    store.apply(response_id, {A: YES})
     store.discard_after(response_id, 0)
     assert store.load(response_id) == created
 
 
 def test_undo__after_reopening__still_works(store: Store, response_id: str) -> None:
-    store.put_answer(response_id, A, YES)
+    store.apply(response_id, {A: YES})
     store.close()
     with type(store).open(store.path, clock=lambda: START, actor="Max") as reopened:
         reopened.undo(response_id)
@@ -260,16 +260,16 @@ def test_undo__after_reopening__still_works(store: Store, response_id: str) -> N
 
 def test_undo__responses_side_by_side__touches_only_its_own(store: Store, response_id: str) -> None:
     other = store.import_(store.load(response_id))
-    store.put_answer(response_id, A, YES)
-    store.put_answer(other, A, NO)
+    store.apply(response_id, {A: YES})
+    store.apply(other, {A: NO})
     store.undo(response_id)
     assert store.load(response_id).answers == {}
     assert store.load(other).answers == {A: NO}
 
 
 def test_history__tells_who_what_when_before_and_after(store: Store, response_id: str) -> None:
-    store.put_answer(response_id, A, YES)
-    store.put_answer(response_id, Slot("A1.1", "werk2"), NO)
+    store.apply(response_id, {A: YES})
+    store.apply(response_id, {Slot("A1.1", "werk2"): NO})
     store.undo(response_id)
     created, first, second, undone = store.history(response_id)
     assert created.act is Act.CREATE
@@ -296,7 +296,7 @@ def test_history__tells_who_what_when_before_and_after(store: Store, response_id
     ],
 )
 def test_log__changed_from_outside__refuses(store: Store, response_id: str, statement: str) -> None:
-    store.put_answer(response_id, A, YES)
+    store.apply(response_id, {A: YES})
     before = store.history(response_id)
     with (
         closing(sqlite3.connect(store.path)) as outside,

@@ -152,7 +152,7 @@ def test_old_file__opened__keeps_its_content(old: Path) -> None:
             answers={Slot("A1.1"): Answer(choices=frozenset({"ja"}))},
         )
         assert [step.actor for step in store.history(RESPONSE_ID)] == ["Erika", "Erika"]
-        assert store.change(RESPONSE_ID, apart=frozenset({"B2"}))
+        assert store.apply(RESPONSE_ID, apart=frozenset({"B2"}))
         store.undo(RESPONSE_ID)
         store.undo(RESPONSE_ID)
         assert store.load(RESPONSE_ID).answers == {}

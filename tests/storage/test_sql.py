@@ -77,7 +77,7 @@ def test_database__made_by_sqlalchemy__opens_and_goes_on(
     store.apply(response_id, {Slot("A1.1"): yes, Slot("A1.1", "halle"): no}, version=3)
     store.mark_signed(response_id, "ab" * 32)
     newer = store.new_revision(response_id, store.load(response_id).as_of)
-    store.put_answer(newer, Slot("A1.1"), None)
+    store.apply(newer, {Slot("A1.1"): None})
     store.undo(newer)
     path = tmp_path / "theirs.db"
     copied_by_sqlalchemy(store.path, path)
@@ -125,7 +125,7 @@ path = Path({str(path)!r})
 for _ in range(2):
     with Store.open(path, clock=lambda: datetime.now(UTC), actor="Erika") as store:
         one = store.create(FormId("tom-schule", "1.0"), "Portal", date(2026, 1, 1))
-        store.put_answer(one, Slot("A1.1"), Answer(remark="so"))
+        store.apply(one, {{Slot("A1.1"): Answer(remark="so")}})
         store.undo(one)
         store.mark_signed(one, "ab" * 32)
         store.new_revision(one, date(2027, 1, 1))

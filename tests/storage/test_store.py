@@ -43,9 +43,9 @@ def test_response__imported_and_loaded__is_the_same(
 
 
 def test_response__reopened_database__is_the_same(store: Store, response_id: str) -> None:
-    store.put_answer(response_id, Slot("A1.1"), YES)
-    store.put_answer(response_id, Slot("A1.1", "werk2"), NO)
-    store.change(response_id, parties=(VENDOR,), product="Schulportal Plus")
+    store.apply(response_id, {Slot("A1.1"): YES})
+    store.apply(response_id, {Slot("A1.1", "werk2"): NO})
+    store.apply(response_id, parties=(VENDOR,), product="Schulportal Plus")
     before = store.load(response_id)
     store.close()
     with Store.open(store.path, clock=lambda: datetime.now(UTC), actor="Max") as reopened:
@@ -61,9 +61,9 @@ def test_response__reopened_database__is_the_same(store: Store, response_id: str
 
 
 def test_answer__removed__is_gone_and_others_stay(store: Store, response_id: str) -> None:
-    store.put_answer(response_id, Slot("A1.1"), YES)
-    store.put_answer(response_id, Slot("A1.1", "werk2"), NO)
-    store.put_answer(response_id, Slot("A1.1"), None)
+    store.apply(response_id, {Slot("A1.1"): YES})
+    store.apply(response_id, {Slot("A1.1", "werk2"): NO})
+    store.apply(response_id, {Slot("A1.1"): None})
     assert store.load(response_id).answers == {Slot("A1.1", "werk2"): NO}
 
 
@@ -71,20 +71,20 @@ def test_answer__removed__is_gone_and_others_stay(store: Store, response_id: str
 def test_answer__put_as_it_is__makes_no_step(
     store: Store, response_id: str, answer: Answer | None
 ) -> None:
-    store.put_answer(response_id, Slot("A1.1"), answer)
+    store.apply(response_id, {Slot("A1.1"): answer})
     before = store.history(response_id)
-    assert store.put_answer(response_id, Slot("A1.1"), answer) is None
+    assert store.apply(response_id, {Slot("A1.1"): answer}) is None
     assert store.history(response_id) == before
 
 
 def test_master_data__replaced__leaves_the_answers(store: Store, response_id: str) -> None:
-    store.put_answer(response_id, Slot("A1.1"), YES)
-    store.change(response_id, parties=(VENDOR,))
+    store.apply(response_id, {Slot("A1.1"): YES})
+    store.apply(response_id, parties=(VENDOR,))
     assert store.load(response_id).answers == {Slot("A1.1"): YES}
 
 
 def test_apply__answers_and_fields_at_once__are_one_step(store: Store, response_id: str) -> None:
-    store.put_answer(response_id, Slot("A1.1"), YES)
+    store.apply(response_id, {Slot("A1.1"): YES})
     before = store.load(response_id)
     step = store.apply(
         response_id,
@@ -114,7 +114,7 @@ def test_apply__nothing_to_change__makes_no_step(store: Store, response_id: str)
 def test_list__several_responses__shows_the_last_changed_first(store: Store) -> None:
     first = store.create(FORM, "Schulportal", date(2026, 1, 1))
     second = store.create(FORM, "Lernwolke", date(2026, 2, 1))
-    store.put_answer(first, Slot("A1.1"), YES)
+    store.apply(first, {Slot("A1.1"): YES})
     top, bottom = store.list_responses()
     assert (top.id, top.product, top.form, top.version) == (first, "Schulportal", FORM, 1)
     assert (bottom.id, bottom.as_of) == (second, date(2026, 2, 1))
@@ -137,7 +137,7 @@ def test_deleted__response__leaves_the_list_and_refuses_changes(
     assert store.list_responses() == ()
     assert [each.id for each in store.list_responses(deleted=True)] == [response_id]
     with pytest.raises(DeletedResponseError, match=r"Schulportal: Version 1 ist gelöscht\."):
-        store.put_answer(response_id, Slot("A1.1"), YES)
+        store.apply(response_id, {Slot("A1.1"): YES})
     with pytest.raises(DeletedResponseError):
         store.delete(response_id)
 
@@ -159,8 +159,8 @@ def test_unknown_id__is_refused(store: Store) -> None:
 
 
 def test_new_revision__carries_everything_over(store: Store, response_id: str) -> None:
-    store.put_answer(response_id, Slot("A1.1"), YES)
-    store.change(response_id, parties=(VENDOR,))
+    store.apply(response_id, {Slot("A1.1"): YES})
+    store.apply(response_id, parties=(VENDOR,))
     old = store.load(response_id)
     newer = store.new_revision(response_id, date(2027, 1, 1))
     assert store.load(newer) == followed(old, date(2027, 1, 1))
@@ -168,7 +168,7 @@ def test_new_revision__carries_everything_over(store: Store, response_id: str) -
 
 
 def test_new_revision__content_given__begins_with_it(store: Store, response_id: str) -> None:
-    store.put_answer(response_id, Slot("A1.1"), YES)
+    store.apply(response_id, {Slot("A1.1"): YES})
     carried = Response(
         form=FormId("tom-schule", "2.0"),
         product="Schulportal",
@@ -192,14 +192,14 @@ def test_summary__any_response__is_its_line_in_the_list(store: Store, response_i
 def test_signed__response__refuses_every_change_but_deletion(
     store: Store, response_id: str
 ) -> None:
-    store.put_answer(response_id, Slot("A1.1"), YES)
-    store.put_answer(response_id, Slot("A1.2"), YES)
+    store.apply(response_id, {Slot("A1.1"): YES})
+    store.apply(response_id, {Slot("A1.2"): YES})
     store.undo(response_id)
     before = store.load(response_id)
     step = store.mark_signed(response_id, SHA256)
     acts: tuple[Callable[[], object], ...] = (
-        lambda: store.put_answer(response_id, Slot("A1.1"), NO),
-        lambda: store.change(response_id, product="Anders"),
+        lambda: store.apply(response_id, {Slot("A1.1"): NO}),
+        lambda: store.apply(response_id, product="Anders"),
         lambda: store.apply(response_id),
         lambda: store.undo(response_id),
         lambda: store.redo(response_id),
@@ -224,7 +224,7 @@ def test_signature__in_the_log__tells_moment_and_hash(store: Store, response_id:
 
 
 def test_signed__deleted_and_brought_back__is_still_signed(store: Store, response_id: str) -> None:
-    store.put_answer(response_id, Slot("A1.1"), YES)
+    store.apply(response_id, {Slot("A1.1"): YES})
     signed = store.mark_signed(response_id, SHA256).at
     store.delete(response_id)
     assert store.redo(response_id) is None
@@ -241,23 +241,23 @@ def test_signed__new_revision_or_copy__is_not_signed(store: Store, response_id: 
     newer = store.new_revision(response_id, date(2027, 1, 1))
     for each in (copy, newer):
         assert store.summary(each).signed is None
-        assert store.put_answer(each, Slot("A1.1"), YES)
+        assert store.apply(each, {Slot("A1.1"): YES})
 
 
 def test_signed__new_revision_deleted__stays_signed(store: Store, response_id: str) -> None:
     store.mark_signed(response_id, SHA256)
     store.delete(store.new_revision(response_id, date(2027, 1, 1)))
     with pytest.raises(SignedResponseError):
-        store.put_answer(response_id, Slot("A1.1"), YES)
+        store.apply(response_id, {Slot("A1.1"): YES})
 
 
 def test_superseded__response__refuses_every_change(store: Store, response_id: str) -> None:
-    store.put_answer(response_id, Slot("A1.1"), YES)
+    store.apply(response_id, {Slot("A1.1"): YES})
     before = store.load(response_id)
     newer = store.new_revision(response_id, date(2027, 1, 1))
     for act in (
-        lambda: store.put_answer(response_id, Slot("A1.1"), NO),
-        lambda: store.change(response_id, product="Anders"),
+        lambda: store.apply(response_id, {Slot("A1.1"): NO}),
+        lambda: store.apply(response_id, product="Anders"),
         lambda: store.delete(response_id),
         lambda: store.undo(response_id),
         lambda: store.redo(response_id),
@@ -275,12 +275,12 @@ def test_superseded__new_revision_deleted__may_be_changed_again(
 ) -> None:
     newer = store.new_revision(response_id, date(2027, 1, 1))
     store.delete(newer)
-    assert store.put_answer(response_id, Slot("A1.1"), YES)
+    assert store.apply(response_id, {Slot("A1.1"): YES})
 
 
 def test_new_revision__changed__leaves_the_old_one(store: Store, response_id: str) -> None:
-    store.put_answer(response_id, Slot("A1.1"), YES)
+    store.apply(response_id, {Slot("A1.1"): YES})
     newer = store.new_revision(response_id, date(2027, 1, 1))
-    store.put_answer(newer, Slot("A1.1"), NO)
+    store.apply(newer, {Slot("A1.1"): NO})
     assert store.load(response_id).answers == {Slot("A1.1"): YES}
     assert store.load(newer).answers == {Slot("A1.1"): NO}

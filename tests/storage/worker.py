@@ -58,7 +58,7 @@ def main(path: Path, seed: int) -> None:
             if act.slot is None:
                 store.create(FormId("tom-schule", "1.0"), "Portal", date(2026, 1, 1))
             else:
-                store.put_answer(act.response, act.slot, act.answer)
+                store.apply(act.response, {act.slot: act.answer})
             sys.stdout.write(".")
             sys.stdout.flush()
 

@@ -32,7 +32,7 @@ def add_commands(commands: _SubParsersAction[Any], context: AppContext) -> None:
     file_help = _("Datei mit Antworten (JSON)")
     each.add_argument("file", metavar=_("Datei"), type=Path, help=file_help)
     add_json(each, context)
-    each.set_defaults(command=check)
+    each.set_defaults(command=check, unread=PROBLEM)
 
     about = _("die Antworten aus einem am Bildschirm ausgefüllten Formular herauslesen")
     each = within.add_parser("from-pdf", help=about, description=about)

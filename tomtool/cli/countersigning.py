@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from argparse import ArgumentTypeError
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,11 +11,13 @@ from tomtool.cli.means import add_means, add_time_stamps, means_of
 from tomtool.cli.output import FINE, add_language, note, say
 from tomtool.domain.declaration import Declaration, Statement, one_line
 from tomtool.domain.verification import SignerRole
+from tomtool.i18n.typed import parse_date
 from tomtool.services import countersigning, ink
 from tomtool.services.countersigning import Signing
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
+    from datetime import date
 
     from tomtool.services.context import AppContext
 
@@ -52,10 +54,23 @@ def add_commands(commands: _SubParsersAction[Any], context: AppContext) -> None:
     _add_words(each, context)
     _add_statement(each, context)
     each.add_argument(
-        "--date", metavar=_("JJJJ-MM-TT"), type=date.fromisoformat, help=_("Tag der Unterschrift")
+        "--date",
+        metavar=_("JJJJ-MM-TT"),
+        type=lambda words: _day(words, context),
+        help=_("Tag der Unterschrift"),
     )
     add_language(each, context, default="de")
     each.set_defaults(command=register)
+
+
+def _day(words: str, context: AppContext) -> date:
+    """Return the day somebody typed. Raises ArgumentTypeError."""
+    day = parse_date(words)
+    if day is None:
+        _ = context.translator.gettext
+        message = _("„%(words)s“ ist kein Tag; schreiben Sie ihn wie 2026-07-05")
+        raise ArgumentTypeError(message % {"words": words})
+    return day
 
 
 def _add_role(parser: ArgumentParser, context: AppContext, roles: list[str]) -> None:

@@ -39,7 +39,7 @@ def add_commands(commands: _SubParsersAction[Any], context: AppContext) -> None:
     )
     add_json(each, context)
     add_language(each, context)
-    each.set_defaults(command=run)
+    each.set_defaults(command=run, unread=PROBLEM)
 
 
 def run(namespace: Namespace, context: AppContext) -> int:

@@ -49,7 +49,7 @@ def add_commands(commands: _SubParsersAction[Any], context: AppContext) -> None:
     each = within.add_parser("check", help=about, description=about)
     each.add_argument("form", metavar=_("Formular"), nargs="?", help=all_help)
     add_json(each, context)
-    each.set_defaults(command=check)
+    each.set_defaults(command=check, unread=PROBLEM)
 
     about = _("das JSON-Schema der Formulare ausgeben")
     each = within.add_parser("schema", help=about, description=about)

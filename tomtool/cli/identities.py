@@ -13,6 +13,7 @@ from tomtool.domain.keys import KeyKind, spelled
 from tomtool.domain.printable import in_groups
 from tomtool.i18n.formats import format_date
 from tomtool.services import identities
+from tomtool.services.telling import standing
 
 if TYPE_CHECKING:
     from argparse import Namespace, _SubParsersAction
@@ -84,10 +85,10 @@ def show(namespace: Namespace, context: AppContext) -> int:
 
 def _print_signer(signer: Signer, context: AppContext) -> None:
     _ = context.translator.gettext
-    kind = _("selbst ausgestellt") if signer.self_signed else _("von einer Stelle ausgestellt")
+    issued = "" if signer.self_signed else _("von einer Stelle ausgestellt")
     spoken = context.language
     say(", ".join(filter(None, (signer.name, signer.organisation))))
-    say(", ".join((kind, _("nicht qualifiziert"))))
+    say(", ".join(filter(None, (issued, standing(signer, context.translator)))))
     until = {
         "begin": format_date(signer.valid_from.astimezone(), spoken),
         "end": format_date(signer.valid_until.astimezone(), spoken),

@@ -24,12 +24,21 @@ from tomtool.cli import (
     trust,
     verify,
 )
-from tomtool.cli.output import FINE, complain, exit_code
+from tomtool.cli.output import (
+    FINE,
+    UNUSABLE,
+    complain,
+    drop_output,
+    exit_code,
+    interrupt,
+    open_output,
+)
 from tomtool.domain.errors import TomtoolError
 from tomtool.domain.text import Message, N_
 from tomtool.i18n import preferred_language, translator
 from tomtool.i18n.argparse_texts import install_argparse_texts
 from tomtool.services.context import system_context
+from tomtool.services.files import UnreadableFileError, UnwritableFileError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,21 +49,36 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run tomtool with `arguments` (the process's own if None) and return its exit code."""
     speaks = translator("de")  # which is always there
+    code = FINE
+    open_output()
     try:
         speaks = translator(preferred_language(os.environ))
         context = system_context()
         namespace = make_parser(context).parse_args(arguments)
         if namespace.db is not None:
             context = replace(context, database=namespace.db.absolute())
-        code: int = namespace.command(namespace, context)
+        code = getattr(namespace, "unread", FINE)  # what it ends with if its reader leaves early
+        code = namespace.command(namespace, context)
         sys.stdout.flush()
     except TomtoolError as error:
         complain(error, speaks)
         return exit_code(error)
     except BrokenPipeError:  # the reader, `head` say, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FINE
+        drop_output()
+    except OSError as error:
+        complain(_explained(error), speaks)
+        return UNUSABLE
+    except KeyboardInterrupt:
+        return interrupt()
     return code
+
+
+def _explained(error: OSError) -> TomtoolError:
+    """Say what went wrong with a file on the way to it, or, as it has no name, with the output."""
+    if error.filename is not None:
+        return UnreadableFileError(Path(str(error.filename)), error)
+    drop_output()
+    return UnwritableFileError(Path("<stdout>"), error)
 
 
 class NoDisplayError(TomtoolError):
@@ -93,7 +117,7 @@ def make_parser(context: AppContext) -> ArgumentParser:
     about = _("die Version zeigen und beenden")
     parser.add_argument("--version", action="version", version=version, help=about)
     about = _("die Datenbank (sonst die im Ordner des Benutzers)")
-    parser.add_argument("--db", type=Path, metavar=_("DATEI"), help=about)
+    parser.add_argument("--db", type=Path, metavar=_("Datei"), help=about)
     about = _("das Fenster nach dem ersten Zeichnen schließen (zum Messen)")
     parser.add_argument("--exit-after-first-paint", action="store_true", help=about)
     about = _("ohne Befehl öffnet sich das Fenster")

@@ -1,10 +1,15 @@
 # SPDX-License-Identifier: MIT
-"""What commands print, and what they return to the shell."""
+"""What commands print and ask, and what they return to the shell."""
 
 from __future__ import annotations
 
 import json
+import os
 import sys
+from contextlib import suppress
+from io import TextIOWrapper
+from pathlib import Path
+from signal import SIG_DFL, SIGINT, raise_signal, signal
 from typing import TYPE_CHECKING
 
 from tomtool.domain.errors import ContentError
@@ -20,6 +25,46 @@ if TYPE_CHECKING:
 
 FINE, PROBLEM, UNUSABLE = 0, 1, 2
 """All is well; the document or the answers have a problem; wrong use or unreadable input."""
+_INTERRUPTED = 130
+"""What a shell makes of Ctrl-C."""
+
+
+def open_output() -> None:
+    """Let output and errors be there, and escape what the output has no characters for."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by who started us
+            nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - it stays open
+            setattr(sys, name, nowhere)
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def drop_output() -> None:
+    """Let what is still to be printed go nowhere: nobody reads it, or it has no room."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def interrupt() -> int:
+    """End as the signal of Ctrl-C would have ended us: only then do shells end their loops."""
+    with suppress(OSError):
+        sys.stdout.flush()
+    signal(SIGINT, SIG_DFL)
+    raise_signal(SIGINT)
+    return _INTERRUPTED
+
+
+def somebody_types() -> bool:
+    """Tell whether there is somebody to ask."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def ask(words: str) -> str:
+    """Return what somebody types, nothing for the end of input; asked on standard error."""
+    print(words, end="", file=sys.stderr, flush=True)
+    try:
+        return input()
+    except EOFError:
+        return ""
 
 
 def say(line: object = "") -> None:
@@ -43,8 +88,11 @@ def exit_code(error: TomtoolError) -> int:
 
 
 def print_json(value: object) -> None:
-    """Print `value` for programs, readable by people; what commands a terminal is escaped."""
-    text = json.dumps(value, ensure_ascii=False, indent=2)
+    """Print `value` for programs, readable by people; what commands a terminal is escaped.
+
+    So is whatever is no ASCII, where the output is not UTF-8: it is JSON all the same.
+    """
+    text = json.dumps(value, ensure_ascii=sys.stdout.encoding.lower() != "utf-8", indent=2)
     print("".join(each if each.isprintable() or each == "\n" else _escaped(each) for each in text))
 
 

@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 import os
-import sys
 from getpass import getpass
 from typing import TYPE_CHECKING
 
+from tomtool.cli.output import somebody_types
 from tomtool.domain.errors import TomtoolError
 from tomtool.domain.text import Message, N_
 
@@ -60,6 +60,9 @@ def secret_of(
         if variable not in os.environ:
             raise NoSecretError(secret, variable, option)
         return os.environ[variable]
-    if not sys.stdin.isatty():
+    if not somebody_types():
         raise NoSecretError(secret, None, option)
-    return getpass(f"{prompt or context.translator.message(secret)}: ")
+    try:
+        return getpass(f"{prompt or context.translator.message(secret)}: ")
+    except EOFError as error:  # Ctrl-D
+        raise NoSecretError(secret, None, option) from error

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import sys
+from typing import Self
 
 _WIDTH = 30
 _FEW = 3
@@ -12,11 +13,20 @@ _CLEAR = "\r\x1b[2K"
 
 
 class Progress:
-    """A bar on standard error for so many pieces of work, if that is a terminal."""
+    """A bar on standard error for so many pieces of work, if that is a terminal.
+
+    A context manager: nothing of it is left at the end.
+    """
 
     def __init__(self, total: int) -> None:
         self._total = total
         self._shown = total > _FEW and sys.stderr.isatty()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.clear()
 
     def clear(self) -> None:
         """Take the bar away, so that lines can be printed."""

@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tomtool.cli import countersigning
-from tomtool.cli.output import FINE, add_json, note, print_json, say
+from tomtool.cli.output import FINE, add_json, ask, note, print_json, say, somebody_types
 from tomtool.domain.errors import ContentError, TomtoolError
 from tomtool.domain.printable import in_groups
 from tomtool.domain.text import Message, N_
@@ -162,7 +161,7 @@ def _confirm(signer: Signer, given: str | None, context: AppContext) -> None:
         if not trust.confirmed(signer.fingerprint, given):
             raise NotConfirmedError
         return
-    if not sys.stdin.isatty():
+    if not somebody_types():
         raise NotConfirmedError
     note(_who(signer))
     note(_("Fingerabdruck: %(digits)s") % {"digits": in_groups(signer.fingerprint)})
@@ -173,7 +172,7 @@ def _confirm(signer: Signer, given: str | None, context: AppContext) -> None:
         )
     )
     words = _("Wenn ja, tippen Sie die letzten vier Gruppen ab, sonst nur die Eingabetaste: ")
-    if not trust.confirmed(signer.fingerprint, input(words), trust.ENOUGH_DIGITS):
+    if not trust.confirmed(signer.fingerprint, ask(words), trust.ENOUGH_DIGITS):
         raise NotConfirmedError
 
 

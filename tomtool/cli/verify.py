@@ -9,10 +9,11 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
-from tomtool.cli.output import FINE, PROBLEM, add_json, complain, exit_code, print_json
+from tomtool.cli.output import FINE, PROBLEM, add_json, complain, exit_code, note, print_json
 from tomtool.cli.progress import Progress
 from tomtool.cli.verdict import print_verification
 from tomtool.domain.errors import TomtoolError
+from tomtool.domain.verification import Recognition
 from tomtool.services import reports, telling, trust, verifying
 from tomtool.services.files import keep_inputs
 from tomtool.services.isolation import Workers
@@ -55,7 +56,7 @@ def add_commands(commands: _SubParsersAction[Any], context: AppContext) -> None:
     each.add_argument("--report", metavar=_("Datei"), type=Path, help=about)
     about = _("das JSON-Schema der Ausgabe ausgeben und beenden")
     each.add_argument("--schema", action=_PrintSchema, nargs=0, help=about)
-    each.set_defaults(command=verify)
+    each.set_defaults(command=verify, unread=PROBLEM)
 
 
 class _PrintSchema(Action):
@@ -94,16 +95,19 @@ def verify(namespace: Namespace, context: AppContext) -> int:
     trust.known(context)  # one complaint about the list, not one a file
     codes: list[int] = []
     results: list[tuple[Path, Verified | TomtoolError]] = []
-    progress = Progress(len(namespace.files))
-    for path, found in _each(namespace.files, namespace.jobs, context):
-        progress.clear()
-        results.append((path, found))
-        codes.append(_code(found, namespace.require))
-        if not namespace.json:
-            _print(path, found, context)
-        progress.show(len(codes))
+    with Progress(len(namespace.files)) as progress:
+        for path, found in _each(namespace.files, namespace.jobs, context):
+            progress.clear()
+            results.append((path, found))
+            codes.append(_code(found, namespace.require))
+            if not namespace.json:
+                _print(path, found, context)
+            progress.show(len(codes))
     if namespace.json:
         print_json([reports.plain(*each, context.translator) for each in results])
+    elif any(_strangers(found) for _path, found in results):
+        _ = context.translator.gettext
+        note(_("Nach dem Vergleich des Fingerabdrucks nimmt „tomtool trust add“ die Person auf."))
     if namespace.report is not None:
         reports.write_report(context, namespace.report, results)
     return max(codes)
@@ -113,6 +117,14 @@ def _code(found: Verified | TomtoolError, required: Sequence[str]) -> int:
     if isinstance(found, Verified):
         return FINE if meets(found.verification, required) else PROBLEM
     return exit_code(found)
+
+
+def _strangers(found: Verified | TomtoolError) -> bool:
+    """Tell whether somebody has validly signed whom the user does not know."""
+    return isinstance(found, Verified) and any(
+        each.intact and each.recognition is Recognition.UNKNOWN
+        for each in found.verification.signatures
+    )
 
 
 def _print(path: Path, found: Verified | TomtoolError, context: AppContext) -> None:
@@ -134,10 +146,12 @@ def _each(
         except TomtoolError as error:
             return error
 
-    with Workers(jobs) as workers, ThreadPoolExecutor(jobs) as threads:
+    with Workers(jobs) as workers:
+        threads = ThreadPoolExecutor(jobs)
         try:
             yield from zip(paths, threads.map(one, paths), strict=True)
         except BaseException:  # whoever interrupts has waited long enough
             stopped.set()
-            threads.shutdown(wait=False, cancel_futures=True)
             raise
+        finally:
+            threads.shutdown(wait=not stopped.is_set(), cancel_futures=True)

@@ -26,7 +26,7 @@ class NoDatabaseError(StorageError):
     """There is nothing to read yet."""
 
     PROBLEM = N_("Hier gibt es noch keine Datenbank.")
-    REMEDY = N_("Kein Befehl dieser Version legt eine an; das wird der Assistent tun.")
+    REMEDY = N_("Das Fenster legt sie an: Öffnen Sie tomtool ohne einen Befehl.")
 
 
 class NotADatabaseError(StorageError):

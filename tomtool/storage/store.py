@@ -137,14 +137,6 @@ class Store(Database):
             changes = [*_answer_changes(db, row, answers), *_field_changes(row, fields)]
             return log.change(db, row, changes, self._stamp())
 
-    def put_answer(self, response_id: str, slot: Slot, answer: Answer | None) -> Step | None:
-        """Set the answer at `slot`, or remove it (None)."""
-        return self.apply(response_id, {slot: answer})
-
-    def change(self, response_id: str, **fields: Unpack[MasterData]) -> Step | None:
-        """Replace header fields or master data, all in one step."""
-        return self.apply(response_id, **fields)
-
     def mark_signed(self, response_id: str, sha256: str) -> Step:
         """Note that the PDF with this hash (64 hexadecimal digits) was signed just now.
 
