@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 settings.register_profile("dev", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
+settings.register_profile("fast", settings.default, max_examples=10)  # `make test-fast` asks for it
 
 
 class _Records(logging.Handler):

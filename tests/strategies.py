@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from tomtool.domain.answers import EMPTY, Answer, Duration, Evidence, Slot, Status
@@ -78,6 +79,14 @@ _UNITS = (("hours",), ("hours", "days"), ("weeks", "months", "years"))
 words = st.text("aeinorstßÄ –„“<&{☒", min_size=1, max_size=12).map(str.strip).filter(bool)
 _TEXTS = [Text(de, en) for de, en in (("Ärger", "anger"), ("ja – so", "yes"), ("<b>", "&"))]
 days = st.dates(date(2020, 1, 1), date(2035, 12, 31))
+
+
+def at_most(examples: int) -> settings:
+    """Return the settings of a law that is dear to try, and may take its time."""
+    return settings(
+        max_examples=min(examples, settings().max_examples),
+        suppress_health_check=[HealthCheck.too_slow],
+    )
 
 
 @st.composite

@@ -24,24 +24,18 @@ from tomtool.formfiles.build import questionnaire_to_plain
 from tomtool.i18n import LANGUAGES, translator
 from tomtool.services import annexes
 from tomtool.services.context import system_context
-from tomtool.services.isolation import Workers
 from tomtool.services.responses import Reading, read, reading
 from tomtool.signing.attachments import read_attachments
+from tomtool.signing.document import ForeignPdf
 from tomtool.signing.identity import create_identity, load_identity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from tomtool.i18n import Language
+    from tomtool.services.isolation import Workers
 
 NOW = datetime(2026, 5, 18, 9, 30, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def workers() -> Iterator[Workers]:
-    with Workers() as made:
-        yield made
 
 
 @st.composite
@@ -80,7 +74,7 @@ def test_extract__of_any_annex__gives_back_what_was_published(
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(readings())
 def test_attached_answers__of_any_annex__hold_nothing_hidden_or_private(found: Reading) -> None:
-    plain = json.loads(read_attachments(annexes.draw(found, Edition("de"))).answers)
+    plain = json.loads(read_attachments(ForeignPdf(annexes.draw(found, Edition("de")))).answers)
     applicable = set(found.route.slots())
     sent = [(key, None, answer) for key, answer in plain.get("answers", {}).items()]
     for site, answers in plain.get("site_answers", {}).items():
@@ -90,6 +84,7 @@ def test_attached_answers__of_any_annex__hold_nothing_hidden_or_private(found: R
     assert all(private.isdisjoint(answer) for _, _, answer in sent)
 
 
+@pytest.mark.slow
 def test_extract__foreign_questionnaire_attached__is_refused(tmp_path: Path) -> None:
     context = system_context({})
     found = read(context, context.examples / "tom-schule-vorbildlich.json")
@@ -114,10 +109,13 @@ def test_issue__signed_with_findings__is_refused() -> None:
         annexes.issue(context, found, Edition("de"), seal, with_findings=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("layout", Layout)
 def test_attachments__in_any_layout__are_the_same(layout: Layout) -> None:
     context = system_context({})
     found = read(context, context.examples / "tom-schule-vorbildlich.json")
-    english = read_attachments(annexes.draw(found, Edition("en", layout, Naming.ANHANG, 3)))
-    german = read_attachments(annexes.draw(found, Edition("de")))
+    english = read_attachments(
+        ForeignPdf(annexes.draw(found, Edition("en", layout, Naming.ANHANG, 3)))
+    )
+    german = read_attachments(ForeignPdf(annexes.draw(found, Edition("de"))))
     assert (english.answers, english.questionnaire) == (german.answers, german.questionnaire)

@@ -3,15 +3,16 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from datetime import timedelta
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
+import pikepdf
 import pytest
 
 from tests.domain.builders import YES, form, question, response
-from tests.signing.annexes import annex
+from tests.signing.annexes import annex, saved
 from tests.signing.people import NOW, PASSPHRASE, identity, signed_by
 from tests.signing.tsa import authority, serving
 from tomtool.domain.declaration import Declaration, InvalidDeclarationError, Statement
@@ -19,36 +20,32 @@ from tomtool.domain.edition import Edition
 from tomtool.domain.text import Message
 from tomtool.domain.verification import SignerRole, Verdict, not_verifiable
 from tomtool.services import countersigning, identities, trust
-from tomtool.services.annexes import IncompleteResponseError, draw
-from tomtool.services.context import AppContext, system_context
-from tomtool.services.countersigning import NotCountersignableError, SignedAlreadyError, Signing
+from tomtool.services.annexes import IncompleteResponseError, draw, read
+from tomtool.services.countersigning import (
+    NotAsDrawnError,
+    NotCountersignableError,
+    SignedAlreadyError,
+    Signing,
+)
 from tomtool.services.files import FileExistsAlreadyError, TargetIsInputError
-from tomtool.services.isolation import Workers
 from tomtool.services.responses import reading
+from tomtool.services.reviews import judged
+from tomtool.signing.document import ForeignPdf
 from tomtool.signing.errors import AlreadySignedError, WrongPassphraseError
 from tomtool.signing.verify import verify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
+
+    from tomtool.services.context import AppContext
+    from tomtool.services.isolation import Workers
 
 REVIEWED = Declaration("Dr. Jürgen Größe", "Schulischer DSB", "Ulm", Statement.REVIEWED)
 
 
 @pytest.fixture(scope="module")
-def workers() -> Iterator[Workers]:
-    with Workers() as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
 def certified() -> bytes:
     return signed_by(identity(), annex())
-
-
-@pytest.fixture
-def context(tmp_path: Path) -> AppContext:
-    return replace(system_context({}), home=tmp_path / "home", clock=lambda: NOW)
 
 
 @pytest.fixture
@@ -76,10 +73,10 @@ def test_countersignature__of_the_dpo__lies_beside_and_states_what_was_found(
 ) -> None:
     before = source.read_bytes()
     role = SignerRole.SCHOOL_DPO
-    digest = countersigning.countersign(context, source, target, role, signing, workers)
+    signer = countersigning.countersign(context, source, target, role, signing, workers)
     assert source.read_bytes() == before
-    assert digest == sha256(target.read_bytes()).hexdigest()
-    verification = verify(target.read_bytes(), trust.known(context))
+    verification = verify(ForeignPdf(target.read_bytes()), trust.known(context))
+    assert verification.signatures[1].signer == signer
     assert verification.signatures[1].declaration == REVIEWED
     assert verification.signatures[1].reason == "geprüft ohne Beanstandung"
     assert verification.additions.holds
@@ -91,7 +88,10 @@ def test_signer__who_signed_here__is_known_as_the_users_own(
     trust.forget(context, "1")
     role = SignerRole.CONTROLLER
     countersigning.countersign(context, source, target, role, signing, workers)
-    assert verify(target.read_bytes()).signatures[1].signer.fingerprint in trust.known(context).own
+    assert (
+        verify(ForeignPdf(target.read_bytes())).signatures[1].signer.fingerprint
+        in trust.known(context).own
+    )
 
 
 def test_dpo__without_a_statement__does_not_sign(
@@ -108,7 +108,7 @@ def test_controller__without_a_statement__signs(
 ) -> None:
     silent, role = replace(signing, declaration=Declaration()), SignerRole.CONTROLLER
     countersigning.countersign(context, source, target, role, silent, workers)
-    assert len(verify(target.read_bytes()).signatures) == 2
+    assert len(verify(ForeignPdf(target.read_bytes())).signatures) == 2
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_time_stamp__asked_for__is_part_of_the_signature(
         stamped = replace(signing, time_stamps=url)
         role = SignerRole.SCHOOL_DPO
         countersigning.countersign(context, source, target, role, stamped, workers)
-    assert verify(target.read_bytes()).signatures[1].attested_at == seen
+    assert verify(ForeignPdf(target.read_bytes())).signatures[1].attested_at == seen
 
 
 ASKED = form(question("A1.1"))
@@ -219,15 +219,42 @@ def test_finished_annex__signed_by_the_processor__keeps_its_pages(
     plain = replace(signing, declaration=Declaration("Dr. Jürgen Größe"))
     countersigning.sign(context, source, target, plain)
     assert target.read_bytes().startswith(source.read_bytes())
-    verification = verify(target.read_bytes(), trust.known(context))
+    verification = verify(ForeignPdf(target.read_bytes()), trust.known(context))
     assert [each.field for each in verification.signatures] == [SignerRole.PROCESSOR]
     assert verification.signers.holds
 
 
+@pytest.mark.slow
 def test_finished_annex__with_a_gap__is_not_signed(
     context: AppContext, source: Path, target: Path, signing: Signing
 ) -> None:
     source.write_bytes(draw(reading(ASKED, response()), Edition("de")))
     with pytest.raises(IncompleteResponseError):
+        countersigning.sign(context, source, target, signing)
+    assert not target.exists()
+
+
+@pytest.mark.slow
+def test_finished_annex__printed_with_findings__is_not_signed(
+    context: AppContext, source: Path, target: Path, signing: Signing
+) -> None:
+    answered = read(context, context.examples / "tom-schule-vorbildlich.json")
+    review = judged(context, answered)
+    assert review.findings
+    source.write_bytes(draw(answered, Edition("de"), review))
+    with pytest.raises(NotAsDrawnError):
+        countersigning.sign(context, source, target, signing)
+    assert not target.exists()
+
+
+@pytest.mark.slow
+def test_finished_annex__with_a_page_upside_down__is_not_signed(
+    context: AppContext, source: Path, target: Path, signing: Signing
+) -> None:
+    drawn = draw(reading(ASKED, response({"A1.1": YES})), Edition("de"))
+    with pikepdf.open(io.BytesIO(drawn)) as document:
+        document.pages[0].obj.Rotate = 180
+        source.write_bytes(saved(document))
+    with pytest.raises(NotAsDrawnError):
         countersigning.sign(context, source, target, signing)
     assert not target.exists()

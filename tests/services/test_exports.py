@@ -21,6 +21,7 @@ from tomtool.services.exports import FileKind
 from tomtool.services.responses import Reading, reading
 from tomtool.services.reviews import judged
 from tomtool.signing.attachments import read_attachments
+from tomtool.signing.document import ForeignPdf
 
 HIDDEN = question("A1.2", shown_if=Has("A1.1", frozenset({"nein"})))
 FORM = form(question("A1.1"), HIDDEN)
@@ -47,7 +48,7 @@ def test_kind_of__a_target__is_told_by_its_ending(name: str, kind: FileKind | No
 
 
 def test_data__are_exactly_those_the_annex_carries() -> None:
-    attached = read_attachments(annexes.draw(filled(), GERMAN))
+    attached = read_attachments(ForeignPdf(annexes.draw(filled(), GERMAN)))
     assert exports.draw(filled(), GERMAN, FileKind.DATA) == attached.answers
 
 

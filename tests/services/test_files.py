@@ -14,6 +14,8 @@ from tomtool.services.files import (
     TargetIsInputError,
     UnreadableFileError,
     UnwritableFileError,
+    is_file,
+    is_there,
     keep_inputs,
     make_folder,
     read_file,
@@ -111,6 +113,17 @@ def test_write_secret_file__exists__is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileExistsAlreadyError):
         write_secret_file(tmp_path / "id.p12", b"key")
     assert (tmp_path / "id.p12").read_bytes() == b"old key"
+
+
+@pytest.mark.parametrize("name", ["fehlt", "fehlt/datei", "x" * 300])
+def test_place__where_nothing_is_or_can_be__holds_nothing(tmp_path: Path, name: str) -> None:
+    assert not is_there(tmp_path / name)
+    assert not is_file(tmp_path / name)
+
+
+def test_place__with_a_folder__holds_something_but_no_file(tmp_path: Path) -> None:
+    assert is_there(tmp_path)
+    assert not is_file(tmp_path)
 
 
 def test_read_file__folder__is_named_as_such(tmp_path: Path) -> None:

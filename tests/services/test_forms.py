@@ -21,6 +21,7 @@ from tests.formfiles.forms import (
     write_catalogue,
     write_form,
 )
+from tomtool.annex.data import UnreadableJsonError
 from tomtool.domain.response import FormId
 from tomtool.domain.text import Text
 from tomtool.formfiles.load import load_form
@@ -171,6 +172,28 @@ def test_load__form_breaks_later__is_told_in_spite_of_the_cache(context: AppCont
     change(head_of(context).parent / "a1.yaml", QUESTIONS.splitlines()[1][:30], "- {")
     with pytest.raises(FormProblemError):
         forms.load_for(context, PROBE)
+
+
+def test_attachment__of_a_form__comes_back_compiled_or_not(context: AppContext) -> None:
+    attached = forms.attachment(load_form(head_of(context).parent))
+    unknown_yet = forms.from_attachment(context, attached, PROBE)
+    known = forms.load_for(context, PROBE)
+    assert unknown_yet == known == forms.from_attachment(context, attached, PROBE)
+
+
+def test_attachment__empty_and_no_form_at_hand__is_no_questionnaire(context: AppContext) -> None:
+    with pytest.raises(UnreadableJsonError):
+        forms.from_attachment(context, b"", PROBE)
+
+
+@pytest.mark.parametrize("other", [b'"optional":1', b'"optional":true,"strange":true'])
+def test_attachment__unlike_the_form_at_hand__is_checked(context: AppContext, other: bytes) -> None:
+    forms.load_for(context, PROBE)
+    attached = forms.attachment(load_form(head_of(context).parent))
+    plain = json.loads(attached)
+    plain["sections"][0]["questions"][0] |= json.loads(b"{" + other + b"}")
+    with pytest.raises(FormProblemError):
+        forms.from_attachment(context, json.dumps(plain).encode(), PROBE)
 
 
 def test_rules__for_a_questionnaire_that_only_bears_the_name__are_refused_with_their_place(

@@ -9,17 +9,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import keyring
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
+from keyring.backends import fail
 
+from tests.services.test_passphrases import InMemory
 from tomtool.domain.keys import KeyKind
-from tomtool.services import identities, trust
+from tomtool.services import identities, passphrases, trust
 from tomtool.services.context import AppContext, system_context
 from tomtool.services.files import (
     FileExistsAlreadyError,
     TargetIsInputError,
     UnwritableFileError,
 )
+from tomtool.services.settings import Settings
 from tomtool.signing.errors import (
     InvalidPassphraseError,
     TokenLibraryError,
@@ -27,9 +31,20 @@ from tomtool.signing.errors import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tomtool.signing.identity import SigningKey
 
 NOW = datetime(2026, 5, 18, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _no_keyring() -> Iterator[None]:
+    """No test asks the real keyring."""
+    before = keyring.get_keyring()
+    keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call] # keyring publishes no types here
+    yield
+    keyring.set_keyring(before)
 
 
 @pytest.fixture
@@ -88,6 +103,13 @@ def test_passphrase__changed__is_the_only_one_that_opens(made: Path) -> None:
     with pytest.raises(WrongPassphraseError):
         identities.open_identity(made, "geheim")
     assert made.stat().st_mode & 0o077 == 0
+
+
+def test_passphrase__changed__is_the_one_the_keyring_keeps(made: Path) -> None:
+    keyring.set_keyring(InMemory())
+    passphrases.remember(made, "geheim")
+    identities.change_passphrase(made, "geheim", "geheimer")
+    assert passphrases.recall(made) == "geheimer"
 
 
 def test_passphrase__changed_through_a_link__changes_what_it_leads_to(made: Path) -> None:
@@ -171,3 +193,9 @@ def test_token__with_a_library_that_is_none__is_named(tmp_path: Path) -> None:
     ):
         pass
     assert raised.value.place == str(library)
+
+
+def test_token__kept_in_the_settings__comes_back() -> None:
+    assert identities.token_of(Settings()) is None
+    kept = Settings(token_library="karte.so", token_label="Schulamt", token_key="dsb")
+    assert identities.token_of(kept) == identities.Token(Path("karte.so"), "Schulamt", "dsb")

@@ -7,7 +7,6 @@ import pickle
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 from struct import pack
 from typing import TYPE_CHECKING
@@ -19,7 +18,6 @@ from tests.signing.people import identity, signed_by
 from tomtool.domain.text import Message
 from tomtool.domain.verification import Trust
 from tomtool.services import isolation
-from tomtool.services.context import AppContext, system_context
 from tomtool.services.isolated import Limits
 from tomtool.services.isolation import NotWantedError, UncheckableError, Workers
 from tomtool.services.verifying import Judgement
@@ -27,25 +25,16 @@ from tomtool.services.wire import to_plain
 from tomtool.signing.errors import DamagedPdfError, NotAPdfError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+
+    from tomtool.services.context import AppContext
 
 NOBODY = to_plain(Trust())
-
-
-@pytest.fixture
-def context(tmp_path: Path) -> AppContext:
-    return replace(system_context({}), home=tmp_path / "home")
 
 
 @pytest.fixture(scope="module")
 def signed() -> bytes:
     return signed_by(identity(), annex())
-
-
-@pytest.fixture(scope="module")
-def workers() -> Iterator[Workers]:
-    with Workers() as made:
-        yield made
 
 
 def verified(workers: Workers, context: AppContext, pdf: bytes) -> Judgement:
@@ -102,6 +91,7 @@ def test_child__at_work__may_use_little_memory_and_write_no_file(
     assert 0 < int(limits["Max cpu time"]) < 60
 
 
+@pytest.mark.slow
 def test_child__killed_between_two_files__is_replaced(context: AppContext, signed: bytes) -> None:
     with Workers() as workers:
         verified(workers, context, signed)
@@ -113,6 +103,7 @@ def test_child__killed_between_two_files__is_replaced(context: AppContext, signe
         assert verified(workers, context, signed).verification.unaltered.holds
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="needs a limit on the address space")
 def test_memory__more_than_allowed__is_a_crash_and_no_verdict(
     context: AppContext, signed: bytes
@@ -132,6 +123,7 @@ def test_time__more_than_allowed__ends_the_child(context: AppContext, signed: by
         verified(workers, context, signed)
 
 
+@pytest.mark.slow
 def test_answer__larger_than_allowed__is_not_read(context: AppContext, signed: bytes) -> None:
     with (
         Workers(limits=Limits(answer=0)) as workers,
@@ -173,6 +165,7 @@ def test_cancelled__while_waiting_for_a_child__does_not_wait(
         first.result()
 
 
+@pytest.mark.slow
 def test_many_files__in_several_children__each_get_their_own_answer(
     context: AppContext, signed: bytes
 ) -> None:
@@ -236,6 +229,7 @@ def test_child__taken_over__neither_harms_us_nor_makes_a_verdict(
         verified(workers, context, signed)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "program", ["import time; time.sleep(60)", saying(b"")], ids=["from the start", "when asked"]
 )
@@ -251,6 +245,7 @@ def test_child__taken_over_and_silent__is_ended(
         verified(workers, context, signed)
 
 
+@pytest.mark.slow
 def test_program_in_the_folder_one_stands_in__is_not_run(
     context: AppContext, signed: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -51,6 +51,13 @@ class Broken(InMemory):
         raise OSError(service, username)
 
 
+class ReadOnly(Broken):
+    """A keyring that tells what it keeps, and takes nothing new."""
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return "alt" if service and username else None
+
+
 class PlainFile(InMemory):
     """A keyring that writes plain text, as keyring rates such ones."""
 
@@ -90,6 +97,35 @@ def test_passphrase__forgotten__is_gone_and_may_be_forgotten_again(tmp_path: Pat
     passphrases.forget(tmp_path / "a.p12")
     passphrases.forget(tmp_path / "a.p12")
     assert backend.kept == {}
+
+
+@pytest.mark.parametrize(
+    ("kept", "then"), [("alt", "neu"), ("anders", "anders"), ("", "")], ids=["it", "other", "none"]
+)
+def test_passphrase__renewed__is_kept_where_the_old_one_was(
+    tmp_path: Path, kept: str, then: str
+) -> None:
+    keyring.set_keyring(InMemory())
+    if kept:
+        passphrases.remember(tmp_path / "a.p12", kept)
+    passphrases.renew(tmp_path / "a.p12", "alt", "neu")
+    assert passphrases.recall(tmp_path / "a.p12") == then
+
+
+def test_passphrase__renewed_through_a_link__is_kept_for_both_names(tmp_path: Path) -> None:
+    keyring.set_keyring(InMemory())
+    link = tmp_path / "link.p12"
+    link.symlink_to(tmp_path / "a.p12")
+    for name in (link, tmp_path / "a.p12"):
+        passphrases.remember(name, "alt")
+    passphrases.renew(link, "alt", "neu")
+    assert passphrases.recall(link) == passphrases.recall(tmp_path / "a.p12") == "neu"
+
+
+def test_passphrase__renewed_where_the_keyring_fails__is_no_failure(tmp_path: Path) -> None:
+    keyring.set_keyring(ReadOnly())
+    passphrases.renew(tmp_path / "a.p12", "alt", "neu")
+    assert passphrases.recall(tmp_path / "a.p12") == "alt"
 
 
 def test_keyring__whose_service_fails__is_told_when_keeping_and_silent_when_asking(

@@ -61,6 +61,7 @@ def test_look__at_a_signed_file__verifies_it_and_says_why_there_are_no_answers(
     assert look.pages.picture(0, 200).width == 200
 
 
+@pytest.mark.slow
 def test_file__closed__ends_its_children_and_every_question(file: ReceivedFile) -> None:
     look = file.look(wanted)
     assert children(file)
@@ -83,6 +84,7 @@ def test_file__closed_while_it_is_read__lets_no_child_live(file: ReceivedFile) -
     assert not children(file)
 
 
+@pytest.mark.slow
 def test_file__changed_while_it_is_read__is_not_shown(file: ReceivedFile, path: Path) -> None:
     original = path.read_bytes()
 

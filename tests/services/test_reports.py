@@ -20,7 +20,6 @@ from tomtool.domain.declaration import Declaration, Statement
 from tomtool.domain.printable import in_groups
 from tomtool.domain.verification import SignerRole, Trust, Verdict
 from tomtool.services import reports, telling
-from tomtool.services.context import AppContext, system_context
 from tomtool.services.files import TargetIsInputError
 from tomtool.services.sealing import seal
 from tomtool.services.verifying import Verified, judge
@@ -30,11 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tomtool.domain.errors import TomtoolError
-
-
-@pytest.fixture
-def context(tmp_path: Path) -> AppContext:
-    return replace(system_context({}), home=tmp_path / "home", clock=lambda: NOW)
+    from tomtool.services.context import AppContext
 
 
 @pytest.fixture(scope="module")

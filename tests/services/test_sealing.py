@@ -16,6 +16,7 @@ from tests.signing.people import identity
 from tomtool.domain.declaration import MAX_TEXT, Declaration, Statement
 from tomtool.domain.verification import SignerRole
 from tomtool.services.sealing import appearance_of, reason, seal
+from tomtool.signing.document import ForeignPdf
 from tomtool.signing.verify import verify
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def test_signature__verified__tells_enough_to_draw_it_again(
     processor: Identity, declaration: Declaration
 ) -> None:
     pdf = seal(annex(), processor, SignerRole.PROCESSOR, declaration, SUMMER)
-    (report,) = verify(pdf).signatures
+    (report,) = verify(ForeignPdf(pdf)).signatures
     assert report.declaration == declaration
     assert report.reason == reason(declaration)
     again = appearance_of(report)
@@ -59,7 +60,7 @@ def test_signature__verified__tells_enough_to_draw_it_again(
 
 def test_signature__that_declares_nothing__cannot_be_drawn_again(processor: Identity) -> None:
     pdf = seal(annex(), processor, SignerRole.PROCESSOR, Declaration(), SUMMER)
-    (report,) = verify(pdf).signatures
+    (report,) = verify(ForeignPdf(pdf)).signatures
     assert appearance_of(replace(report, declaration=None)) is None
     assert appearance_of(replace(report, signed_at=None)) is None
 

@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.domain.builders import response
+from tests.formfiles.forms import write_form
 from tests.signing.annexes import annex, page
 from tests.signing.people import NOW, identity, signed_by
-from tests.signing.tampering import flipped
-from tomtool.domain.text import Message
+from tests.signing.tampering import flipped, respelled, with_value_changed
+from tomtool.domain.declaration import Declaration
+from tomtool.domain.edition import Edition
+from tomtool.domain.text import Message, Text
 from tomtool.domain.verification import (
     Outcome,
     Question,
@@ -22,6 +26,7 @@ from tomtool.domain.verification import (
     Verdict,
     Verification,
 )
+from tomtool.formfiles.load import load_form
 from tomtool.services import annexes, trust, verifying
 from tomtool.services.context import AppContext, system_context
 from tomtool.services.files import UnreadableFileError
@@ -30,12 +35,15 @@ from tomtool.services.isolated import Limits
 from tomtool.services.isolation import NotWantedError, UncheckableError, Workers
 from tomtool.services.jsonfile import DamagedFileError
 from tomtool.services.previews import Pages
+from tomtool.services.responses import reading
+from tomtool.services.sealing import seal
 from tomtool.signing.errors import NotAnAnnexError, NotAPdfError, PdfTooComplexError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tomtool.domain.questionnaire import Questionnaire
     from tomtool.signing.identity import Identity
 
 
@@ -95,6 +103,27 @@ def test_signed__by_somebody_compared__says_how_they_are_known(
     assert verification.signatures[0].recognition is Recognition.COMPARED
 
 
+def test_questionnaire__compared_with_the_one_known_here__is_told_if_it_is_not_the_same(
+    context: AppContext, workers: Workers, tmp_path: Path, processor: Identity
+) -> None:
+    here = replace(context, forms_folders=(tmp_path / "forms",), cache=tmp_path / "cache")
+    ours = load_form(write_form(tmp_path / "forms"))
+    easier = replace(ours, title=Text("Einfacher", "Easier"))
+
+    def verdict(where: AppContext, asked: Questionnaire) -> Verdict:
+        drawn = annexes.draw(reading(asked, response()), Edition("de", sealed=True))
+        signed = seal(drawn, processor, SignerRole.PROCESSOR, Declaration(), NOW)
+        found = verifying.verify(where, file(tmp_path, signed), workers).verification
+        assert found.paper.holds
+        return found.data
+
+    assert verdict(here, ours) == Verdict()
+    assert "„probe/1.0“ ist ein anderer" in reasons(verdict(here, easier))
+    assert verdict(here, easier).outcome is Outcome.OPEN
+    assert "„probe/1.0“ ist auf diesem Rechner nicht bekannt" in reasons(verdict(context, ours))
+    assert verdict(context, ours).holds
+
+
 def test_cut_back__to_its_first_signature__is_called_an_older_state(
     context: AppContext, workers: Workers, tmp_path: Path, signed: bytes, countersigned: bytes
 ) -> None:
@@ -102,6 +131,17 @@ def test_cut_back__to_its_first_signature__is_called_an_older_state(
     assert verifying.verify(context, both, workers).verification.additions == Verdict()
     older = verifying.verify(context, file(tmp_path, signed), workers).verification
     assert older.additions.holds
+    assert "schon eine gegengezeichnete Fassung („zwei.pdf“)" in reasons(older.additions)
+
+
+def test_cut_back__with_its_value_spelled_anew__is_called_an_older_state_all_the_same(
+    context: AppContext, workers: Workers, tmp_path: Path, signed: bytes, countersigned: bytes
+) -> None:
+    verifying.verify(context, file(tmp_path, countersigned, "zwei.pdf"), workers)
+    other = with_value_changed(signed, respelled)
+    assert other != signed
+    older = verifying.verify(context, file(tmp_path, other), workers).verification
+    assert older.unaltered.holds
     assert "schon eine gegengezeichnete Fassung („zwei.pdf“)" in reasons(older.additions)
 
 
@@ -133,6 +173,7 @@ def test_list_of_acquaintances__damaged__is_an_error_and_no_verification(
         verifying.verify(context, file(tmp_path, signed), workers)
 
 
+@pytest.mark.slow
 def test_limit__broken__leaves_every_answer_open_and_says_why(
     context: AppContext, tmp_path: Path, signed: bytes
 ) -> None:
@@ -212,6 +253,7 @@ def test_meets__known_signer__wants_every_signature_intact_and_known(
 # --- answers and pages of somebody else's file ----------------------------------------------------
 
 
+@pytest.mark.slow
 def test_extract__from_a_file_that_takes_too_long__is_refused(
     context: AppContext, tmp_path: Path, signed: bytes
 ) -> None:

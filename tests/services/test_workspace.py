@@ -36,7 +36,7 @@ YES, NO = Answer(frozenset({"ja"})), Answer(frozenset({"nein"}))
 @pytest.fixture
 def context(tmp_path: Path) -> AppContext:
     found = system_context({"TOMTOOL_HOME": str(tmp_path / "home")})
-    return replace(found, clock=lambda: NOW)
+    return replace(found, clock=lambda: NOW, cache=system_context({}).cache)
 
 
 @pytest.fixture
@@ -66,6 +66,7 @@ def test_import__of_the_example_with_gaps__is_judged_like_its_check(
     assert entry.findings[Severity.HIGH] > 0
 
 
+@pytest.mark.slow
 def test_import__of_a_signed_annex__takes_over_what_it_says(
     workspace: Workspace, context: AppContext, tmp_path: Path
 ) -> None:

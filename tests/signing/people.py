@@ -18,6 +18,7 @@ from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
 from tests.signing.annexes import APPEARANCE
 from tomtool.domain.declaration import Declaration
 from tomtool.domain.verification import SignerRole, Trust, Verification
+from tomtool.signing.document import ForeignPdf
 from tomtool.signing.identity import (
     Identity,
     Signatory,
@@ -64,9 +65,9 @@ def signed_by(
 
 def judged(pdf: bytes) -> Verification:
     """Return the verification by somebody who knows everyone that signed, attackers too."""
-    strangers = verify(pdf)
+    strangers = verify(ForeignPdf(pdf))
     known = frozenset(report.signer.fingerprint for report in strangers.signatures)
-    return verify(pdf, Trust(own=known))
+    return verify(ForeignPdf(pdf), Trust(own=known))
 
 
 def accepted(pdf: bytes) -> bool:

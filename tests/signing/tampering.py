@@ -10,8 +10,12 @@ import re
 from typing import TYPE_CHECKING
 
 import pikepdf
+from asn1crypto.cms import ContentInfo
+from cryptography.hazmat.primitives.asymmetric.utils import (
+    decode_dss_signature,
+    encode_dss_signature,
+)
 from pyhanko.pdf_utils.generic import (
-    ArrayObject,
     DictionaryObject,
     NameObject,
     StreamObject,
@@ -27,6 +31,10 @@ from tomtool.domain.verification import ANSWERS_FILE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from asn1crypto.cms import SignedData
+
+_POINTS = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+"""How many points the curve P-256 has (FIPS 186-5)."""
 OTHER_ANSWERS = b'{"answers":{"A1.16":{"choices":["nein"]}}}'
 
 
@@ -67,35 +75,6 @@ def attach_second_answers(writer: IncrementalPdfFileWriter) -> None:
     writer.root["/AF"].append(specification)
     writer.mark_update(writer.root_ref)
     writer.update_container(tree)
-
-
-def add_script(writer: IncrementalPdfFileWriter) -> None:
-    """Let a script run when the document is opened."""
-    writer.root["/OpenAction"] = DictionaryObject(
-        {
-            pdf_name("/S"): pdf_name("/JavaScript"),
-            pdf_name("/JS"): TextStringObject("app.alert('!')"),
-        },
-    )
-    writer.update_root()
-
-
-def add_comment(writer: IncrementalPdfFileWriter) -> None:
-    """Lay a note over the page."""
-    page = writer.root["/Pages"]["/Kids"][0]
-    page["/Annots"].append(
-        writer.add_object(
-            DictionaryObject(
-                {
-                    pdf_name("/Type"): pdf_name("/Annot"),
-                    pdf_name("/Subtype"): pdf_name("/FreeText"),
-                    pdf_name("/Contents"): TextStringObject("nein"),
-                    pdf_name("/Rect"): ArrayObject(page["/MediaBox"]),
-                },
-            ),
-        ),
-    )
-    writer.update_container(page["/Annots"])
 
 
 def add_field(writer: IncrementalPdfFileWriter) -> None:
@@ -144,3 +123,19 @@ def gap(pdf: bytes) -> tuple[int, int]:
 def flipped(pdf: bytes, position: int, mask: int = 1) -> bytes:
     """Return `pdf` with one byte changed."""
     return pdf[:position] + bytes([pdf[position] ^ mask]) + pdf[position + 1 :]
+
+
+def with_value_changed(pdf: bytes, change: Callable[[SignedData], None]) -> bytes:
+    """Return `pdf` with the value of its last signature changed where nobody has signed it."""
+    begin, end = gap(pdf)
+    value = ContentInfo.load(bytes.fromhex(pdf[begin + 1 : end - 1].decode()))
+    change(value["content"])
+    digits: bytes = value.dump(force=True).hex().encode()
+    return pdf[: begin + 1] + digits.ljust(end - begin - 2, b"0") + pdf[end - 1 :]
+
+
+def respelled(value: SignedData) -> None:
+    """Spell an ECDSA signature in the other way that is as good, which needs no key."""
+    signer = value["signer_infos"][0]
+    first, second = decode_dss_signature(signer["signature"].native)
+    signer["signature"] = encode_dss_signature(first, _POINTS - second)

@@ -18,7 +18,7 @@ from tests.signing.annexes import ANSWERS, ATTACHMENTS, QUESTIONNAIRE, annex, pa
 from tests.signing.tampering import replace_answers, saved_anew, updated
 from tomtool.domain.verification import ANSWERS_FILE, QUESTIONNAIRE_FILE
 from tomtool.signing.attachments import Attachments, read_attachments
-from tomtool.signing.document import MAX_PDF_MIB, MIB
+from tomtool.signing.document import MAX_PDF_MIB, MIB, ForeignPdf
 from tomtool.signing.errors import (
     AttachmentTooLargeError,
     DamagedPdfError,
@@ -39,16 +39,16 @@ DATA = st.binary(min_size=1, max_size=2000)
 @given(answers=DATA, questionnaire=DATA)
 def test_attachments__of_an_unsigned_annex__come_back(answers: bytes, questionnaire: bytes) -> None:
     pdf = annex({QUESTIONNAIRE_FILE: questionnaire, ANSWERS_FILE: answers})
-    assert read_attachments(pdf) == Attachments(answers, questionnaire)
+    assert read_attachments(ForeignPdf(pdf)) == Attachments(answers, questionnaire)
 
 
 def test_attachments__of_a_signed_annex__come_back(signed: bytes, countersigned: bytes) -> None:
-    assert read_attachments(signed) == Attachments(ANSWERS, QUESTIONNAIRE)
-    assert read_attachments(countersigned) == Attachments(ANSWERS, QUESTIONNAIRE)
+    assert read_attachments(ForeignPdf(signed)) == Attachments(ANSWERS, QUESTIONNAIRE)
+    assert read_attachments(ForeignPdf(countersigned)) == Attachments(ANSWERS, QUESTIONNAIRE)
 
 
 def test_attachments__replaced_after_signing__are_still_the_signed_ones(signed: bytes) -> None:
-    assert read_attachments(updated(signed, replace_answers)).answers == ANSWERS
+    assert read_attachments(ForeignPdf(updated(signed, replace_answers))).answers == ANSWERS
 
 
 @pytest.mark.parametrize(
@@ -62,12 +62,12 @@ def test_attachments__replaced_after_signing__are_still_the_signed_ones(signed: 
 )
 def test_attachments__others_than_the_two__are_refused(attachments: dict[str, bytes]) -> None:
     with pytest.raises(NotAnAnnexError, match=ANSWERS_FILE):
-        read_attachments(annex(attachments))
+        read_attachments(ForeignPdf(annex(attachments)))
 
 
 def test_pdf__without_attachments__is_no_annex() -> None:
     with pytest.raises(NotAnAnnexError, match="keine Antworten"):
-        read_attachments(page("Rechnung"))
+        read_attachments(ForeignPdf(page("Rechnung")))
 
 
 def nested_names(pdf: pikepdf.Pdf) -> None:
@@ -124,7 +124,7 @@ def test_attachments__listed_in_ways_readers_see_differently__are_refused(
     trick: Callable[[pikepdf.Pdf], None],
 ) -> None:
     with pytest.raises(NotAnAnnexError):
-        read_attachments(saved_anew(unsigned, trick))
+        read_attachments(ForeignPdf(saved_anew(unsigned, trick)))
 
 
 def test_attachment__that_is_no_stream__is_damage(unsigned: bytes) -> None:
@@ -132,13 +132,13 @@ def test_attachment__that_is_no_stream__is_damage(unsigned: bytes) -> None:
         pdf.Root.AF[0].EF = Dictionary(F=pdf.make_indirect(Dictionary()))
 
     with pytest.raises(DamagedPdfError):
-        read_attachments(saved_anew(unsigned, replace))
+        read_attachments(ForeignPdf(saved_anew(unsigned, replace)))
 
 
 def test_attachment__larger_than_any_answers__is_refused() -> None:
     large = {**ATTACHMENTS, ANSWERS_FILE: b" " * (4 * MIB + 1)}
     with pytest.raises(AttachmentTooLargeError, match=ANSWERS_FILE):
-        read_attachments(annex(large))
+        read_attachments(ForeignPdf(annex(large)))
 
 
 def test_attachment__that_inflates_without_end__is_refused(unsigned: bytes) -> None:
@@ -148,7 +148,7 @@ def test_attachment__that_inflates_without_end__is_refused(unsigned: bytes) -> N
         buffer = io.BytesIO()
         pdf.save(buffer, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
     with pytest.raises(DamagedPdfError):
-        read_attachments(buffer.getvalue())
+        read_attachments(ForeignPdf(buffer.getvalue()))
 
 
 def test_form__with_nested_fields__is_no_annex(unsigned: bytes) -> None:
@@ -157,7 +157,7 @@ def test_form__with_nested_fields__is_no_annex(unsigned: bytes) -> None:
         form.Fields = Array([pdf.make_indirect(Dictionary(T="x", Kids=form.Fields))])
 
     with pytest.raises(NotAnAnnexError, match="Formular"):
-        read_attachments(saved_anew(unsigned, nest))
+        read_attachments(ForeignPdf(saved_anew(unsigned, nest)))
 
 
 def test_form__with_very_many_fields__is_no_annex(unsigned: bytes) -> None:
@@ -166,7 +166,7 @@ def test_form__with_very_many_fields__is_no_annex(unsigned: bytes) -> None:
             pdf.Root.AcroForm.Fields.append(pdf.Root.AcroForm.Fields[0])
 
     with pytest.raises(NotAnAnnexError, match="Formular"):
-        read_attachments(saved_anew(unsigned, multiply))
+        read_attachments(ForeignPdf(saved_anew(unsigned, multiply)))
 
 
 def test_pdf__without_a_form__still_gives_its_data(unsigned: bytes) -> None:
@@ -174,13 +174,13 @@ def test_pdf__without_a_form__still_gives_its_data(unsigned: bytes) -> None:
         del pdf.Root.AcroForm
         del pdf.pages[0].Annots
 
-    assert read_attachments(saved_anew(unsigned, remove)).answers == ANSWERS
+    assert read_attachments(ForeignPdf(saved_anew(unsigned, remove))).answers == ANSWERS
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"\xef\xbb\xbf{}", b" %PDF-1.7"])
 def test_other_file__reading__is_not_a_pdf(data: bytes) -> None:
     with pytest.raises(NotAPdfError):
-        read_attachments(data)
+        read_attachments(ForeignPdf(data))
 
 
 def test_encrypted_pdf__reading__says_so(unsigned: bytes) -> None:
@@ -188,12 +188,12 @@ def test_encrypted_pdf__reading__says_so(unsigned: bytes) -> None:
     with pikepdf.open(io.BytesIO(unsigned)) as pdf:
         pdf.save(buffer, encryption=pikepdf.Encryption(owner="geheim", user=""))
     with pytest.raises(EncryptedPdfError):
-        read_attachments(buffer.getvalue())
+        read_attachments(ForeignPdf(buffer.getvalue()))
 
 
 def test_very_large_pdf__reading__is_refused_unread(unsigned: bytes) -> None:
     with pytest.raises(PdfTooLargeError):
-        read_attachments(unsigned + bytes(MAX_PDF_MIB * MIB))
+        read_attachments(ForeignPdf(unsigned + bytes(MAX_PDF_MIB * MIB)))
 
 
 @pytest.mark.parametrize(
@@ -209,7 +209,7 @@ def test_very_large_pdf__reading__is_refused_unread(unsigned: bytes) -> None:
 )
 def test_damaged_pdf__reading__says_so(body: bytes) -> None:
     with pytest.raises(DamagedPdfError):
-        read_attachments(b"%PDF-1.7\n" + body)
+        read_attachments(ForeignPdf(b"%PDF-1.7\n" + body))
 
 
 @settings(max_examples=60)
@@ -220,7 +220,7 @@ def test_mutilated_annex__reading__gives_the_data_or_an_error_of_ours(data: st.D
     end = data.draw(st.integers(start, min(len(pdf), start + 200)))
     mutilated = pdf[:start] + data.draw(st.binary(max_size=50)) + pdf[end:]
     with suppress(UnreadablePdfError, NotAnAnnexError):
-        read_attachments(mutilated)
+        read_attachments(ForeignPdf(mutilated))
 
 
 def test_annex__drawn_twice__is_the_same() -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import io
 import subprocess
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 
 from tests.signing.annexes import XMP, add_field, annex, saved
 from tests.signing.people import (
+    DECLARATION,
     NOW,
     PASSPHRASE,
     accepted,
@@ -27,7 +29,12 @@ from tests.signing.people import (
     judged,
     signed_by,
 )
-from tomtool.domain.declaration import MAX_TEXT, Declaration, Statement, write_declaration
+from tomtool.domain.declaration import (
+    MAX_TEXT,
+    Declaration,
+    Statement,
+    write_declaration,
+)
 from tomtool.domain.verification import SignerRole
 from tomtool.signing.errors import (
     AlreadySignedError,
@@ -72,6 +79,14 @@ def test_signature__added__leaves_metadata_and_version(signed: bytes) -> None:
         assert pdf.Root.Metadata.read_bytes() == XMP
         assert "/Version" not in pdf.Root
         assert pdf.pdf_version == "1.7"
+
+
+@pytest.mark.slow
+def test_signature__of_any_size__ends_no_stream_as_readers_could_misread(unsigned: bytes) -> None:
+    who = identity()
+    for length in range(1, MAX_TEXT):
+        declared = replace(DECLARATION, statement=Statement.REJECTED, text="x" * length)
+        assert b"\r\nendstream" not in signed_by(who, unsigned, declaration=declared)
 
 
 def test_signature__of_the_processor__certifies_and_allows_filling_fields(signed: bytes) -> None:
@@ -129,7 +144,18 @@ def test_certificate_with_a_chain__signing__carries_the_chain(unsigned: bytes) -
     pdf = signed_by(load_identity(foreign_pkcs12(key, own, (above,)), PASSPHRASE), unsigned)
     (report,) = judged(pdf).signatures
     assert not report.signer.self_signed
+    assert judged(pdf).unaltered.holds
     assert b"Amt".hex().upper().encode() in pdf
+
+
+def test_certificates_beside_the_chain__signing__stay_behind(unsigned: bytes) -> None:
+    key, authority = ec_key(), ec_key()
+    own = certificate(key, "Karla", issuer="Amt", issuer_key=authority)
+    others = (certificate(ec_key(), "Nachbaramt"), certificate(authority, "Amt"))
+    pdf = signed_by(load_identity(foreign_pkcs12(key, own, others), PASSPHRASE), unsigned)
+    assert judged(pdf).unaltered.holds
+    assert b"Amt".hex().upper().encode() in pdf
+    assert b"Nachbaramt".hex().upper().encode() not in pdf
 
 
 def test_controller__after_the_school_dpo__signs_too(countersigned: bytes) -> None:

@@ -15,7 +15,7 @@ from asn1crypto.tsp import TimeStampReq, TimeStampResp
 from tests.signing.people import NOW, signed_by
 from tests.signing.tsa import authority, serving
 from tomtool.domain.verification import SignerRole, Trust
-from tomtool.signing.document import open_pdf, signatures_of
+from tomtool.signing.document import ForeignPdf
 from tomtool.signing.errors import TimeStampError
 from tomtool.signing.timestamps import TOKEN_SIZE, TimeStampService
 from tomtool.signing.verify import verify
@@ -38,8 +38,8 @@ def stamped(unsigned: bytes, processor: Identity) -> tuple[bytes, bytes]:
 
 
 def known(pdf: bytes, *authorities: bytes) -> Verification:
-    fingerprints = frozenset(each.signer.fingerprint for each in verify(pdf).signatures)
-    return verify(pdf, Trust(own=fingerprints, authorities=authorities))
+    fingerprints = frozenset(each.signer.fingerprint for each in verify(ForeignPdf(pdf)).signatures)
+    return verify(ForeignPdf(pdf), Trust(own=fingerprints, authorities=authorities))
 
 
 def remarks(verification: Verification) -> str:
@@ -110,13 +110,13 @@ def test_unsigned_part__with_two_time_stamps__hides_bytes(stamped: tuple[bytes, 
 
 
 def value_of(pdf: bytes) -> ContentInfo:
-    (signature,) = signatures_of(open_pdf(pdf))
+    (signature,) = ForeignPdf(pdf).signatures
     return ContentInfo.load(bytes(signature.pkcs7_content))
 
 
 def with_value(pdf: bytes, change: Callable[[ContentInfo], ContentInfo]) -> bytes:
     """Return `pdf` with a changed signature value, which no signature protects."""
-    (signature,) = signatures_of(open_pdf(pdf))
+    (signature,) = ForeignPdf(pdf).signatures
     start, length, resumption, _ = (int(each) for each in signature.byte_range)
     value = change(value_of(pdf)).dump(force=True).hex().upper().encode()
     out = io.BytesIO(pdf)

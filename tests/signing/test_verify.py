@@ -28,6 +28,7 @@ from tests.signing.people import (
 from tests.signing.tampering import saved_anew
 from tomtool.domain.verification import ANSWERS_FILE, Coverage, Outcome, SignerRole, Verdict
 from tomtool.signing.certificates import signer_of
+from tomtool.signing.document import ForeignPdf
 from tomtool.signing.errors import EncryptedPdfError, NotAPdfError, UnreadablePdfError
 from tomtool.signing.identity import Identity
 from tomtool.signing.verify import verify
@@ -83,7 +84,7 @@ def test_countersigned_annex__verified__holds_with_both_signatures(
 
 
 def test_self_signed_identity__of_a_stranger__is_called_unconfirmed(signed: bytes) -> None:
-    verification = verify(signed)
+    verification = verify(ForeignPdf(signed))
     assert verification.signers.outcome is Outcome.OPEN
     assert "Erika Mustermann ist nicht bestätigt" in texts(verification.signers)
     assert verification.signatures[0].signer.self_signed
@@ -105,7 +106,7 @@ def test_unsigned_annex__verified__is_readable_but_not_ok(unsigned: bytes) -> No
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"%PDF-1.7\n", page("x")[:-200]])
 def test_other_bytes__verified__are_unreadable(data: bytes) -> None:
     with pytest.raises(UnreadablePdfError):
-        verify(data)
+        verify(ForeignPdf(data))
 
 
 def test_encrypted_pdf__verified__is_unreadable(unsigned: bytes) -> None:
@@ -113,13 +114,13 @@ def test_encrypted_pdf__verified__is_unreadable(unsigned: bytes) -> None:
     with pikepdf.open(io.BytesIO(unsigned)) as pdf:
         pdf.save(buffer, encryption=pikepdf.Encryption(owner="geheim", user=""))
     with pytest.raises(EncryptedPdfError):
-        verify(buffer.getvalue())
+        verify(ForeignPdf(buffer.getvalue()))
 
 
 def test_text_that_mentions_a_signature__verified__is_not_ok_rather_than_unreadable() -> None:
     assert not accepted(b"/ByteRange [0 1 2 3]")
     with pytest.raises(NotAPdfError):
-        verify(b"/Byterange [0 1 2 3]")
+        verify(ForeignPdf(b"/Byterange [0 1 2 3]"))
 
 
 def test_certificate__not_valid_when_signing__is_told(unsigned: bytes, processor: Identity) -> None:
@@ -165,7 +166,7 @@ def test_one_key__behind_two_certificates__is_told(signed: bytes, processor: Ide
 
 def test_first_signature__in_another_role__is_told(unsigned: bytes, school_dpo: Identity) -> None:
     pdf = signed_elsewhere(school_dpo, unsigned, certifying(SignerRole.SCHOOL_DPO))
-    assert "nicht die des Auftragsverarbeiters" in texts(verify(pdf).signers)
+    assert "nicht die des Auftragsverarbeiters" in texts(verify(ForeignPdf(pdf)).signers)
 
 
 @pytest.mark.parametrize(
@@ -202,7 +203,7 @@ def test_fields__others_than_those_of_an_annex__are_told(
     fields: list[str],
 ) -> None:
     verification = judged(signed_by(processor, annex(fields=fields)))
-    assert "andere Unterschriftsfelder" in texts(verification.additions)
+    assert "andere Formularfelder" in texts(verification.additions)
     assert verification.unaltered.holds
 
 
@@ -241,7 +242,7 @@ def test_active_parts__signed_by_the_processor__are_told(
 
 
 def test_name_in_a_certificate__with_percent_signs__is_shown_as_it_is(unsigned: bytes) -> None:
-    verification = verify(signed_by(identity("100 %(x)s Schmidt"), unsigned))
+    verification = verify(ForeignPdf(signed_by(identity("100 %(x)s Schmidt"), unsigned)))
     assert "100 %(x)s Schmidt" in texts(verification.signers)
 
 

@@ -14,7 +14,6 @@ from tests.signing.tampering import (
     gap,
     saved_anew,
     strip_signatures,
-    with_byte_range,
 )
 from tests.trust.papers import KINDS, Paper, paper
 from tests.trust.table import (
@@ -23,6 +22,7 @@ from tests.trust.table import (
     DAMAGED,
     HIDDEN_BYTES,
     NO_PDF,
+    OPEN,
     OTHER_DATA,
     UNKNOWN_KIND,
     UNPROTECTED,
@@ -36,6 +36,8 @@ from tomtool.domain.verification import ANSWERS_FILE
 
 BROKEN = {"unaltered": ALTERED, "signers": UNPROVEN, "data": OTHER_DATA}
 """The answers when the certification does not fit the bytes any more."""
+GROUNDLESS = {"unaltered": ALTERED, "signers": UNPROVEN, "additions": OPEN, "data": OPEN}
+"""The answers when besides there is no document among the bytes it is said to protect."""
 
 
 def last_table(pdf: bytes) -> int:
@@ -114,6 +116,16 @@ def zeros_appended(paper: Paper) -> bytes:
 
 
 @forgery(unaltered=APPENDED)
+def line_appended(paper: Paper) -> bytes:
+    return paper.certified + b"\n"
+
+
+@forgery(unaltered=DAMAGED, **UNVERIFIABLE)
+def end_mark_appended(paper: Paper) -> bytes:
+    return paper.certified + b"\n%%EOF\n"
+
+
+@forgery(unaltered=APPENDED)
 def object_appended_that_no_table_lists(paper: Paper) -> bytes:
     return paper.certified + b"9999 0 obj\n<< >>\nendobj\n"
 
@@ -167,84 +179,6 @@ def digits_respelled(paper: Paper) -> bytes:
     return pdf[:begin] + pdf[begin:middle].lower() + pdf[middle:]
 
 
-def wrapped(pdf: bytes, payload: bytes) -> bytes:
-    """Return `pdf` with more in the gap than the signature's value (signature wrapping)."""
-    begin, end = gap(pdf)
-    value = pdf[begin:end].rstrip(b">").rstrip(b"0") + b"00>"
-    return pdf[:begin] + (value + payload).ljust(end - begin - 1, b"0") + b">" + pdf[end:]
-
-
-@forgery(unaltered=UNPROTECTED)
-def wrapped_round_an_entry(paper: Paper) -> bytes:
-    return wrapped(paper.certified, b"/Contact (anderswo) /Note <")
-
-
-@forgery(unaltered=DAMAGED, **UNVERIFIABLE)
-def wrapped_round_a_second_byte_range(paper: Paper) -> bytes:
-    return wrapped(paper.certified, b"/ByteRange [0 10 20 30] /Note <")
-
-
-@forgery(unaltered=DAMAGED, **UNVERIFIABLE)
-def wrapped_round_a_second_dictionary(paper: Paper) -> bytes:
-    return wrapped(paper.certified, b"/V 1 0 R >> << /Note <")
-
-
-# --- what a signature says it covers --------------------------------------------------------------
-
-
-@forgery(unaltered=DAMAGED, **UNVERIFIABLE)
-def byte_range_missing(paper: Paper) -> bytes:
-    return with_byte_range(paper.certified, b"null")
-
-
-@forgery(unaltered=DAMAGED, **UNVERIFIABLE)
-def byte_range_of_two_numbers(paper: Paper) -> bytes:
-    return with_byte_range(paper.certified, b"[0 10]")
-
-
-@forgery(unaltered=DAMAGED, **UNVERIFIABLE)
-def byte_range_negative(paper: Paper) -> bytes:
-    return with_byte_range(paper.certified, b"[0 -10 20 30]")
-
-
-@forgery(unaltered=DAMAGED, **UNVERIFIABLE)
-def byte_range_too_short(paper: Paper) -> bytes:
-    return with_byte_range(paper.certified, b"[0 10 20 30]")
-
-
-@forgery(**BROKEN)
-def byte_range_beyond_the_end(paper: Paper) -> bytes:
-    return with_byte_range(paper.certified, b"[0 10 20 999999999]")
-
-
-@forgery(unaltered=DAMAGED, **UNVERIFIABLE)
-def value_all_zero(paper: Paper) -> bytes:
-    begin, end = gap(paper.certified)
-    zeros = b"0" * (end - begin - 2)
-    return paper.certified[: begin + 1] + zeros + paper.certified[end - 1 :]
-
-
-@forgery(unaltered=DAMAGED, **UNVERIFIABLE)
-def value_missing(paper: Paper) -> bytes:
-    begin, end = gap(paper.certified)
-    return paper.certified[:begin] + b"null".ljust(end - begin) + paper.certified[end:]
-
-
-@forgery(**BROKEN)
-def value_of_another_annex(paper: Paper) -> bytes:
-    """Put the genuine signature of the same person under other words."""
-    other = _other(paper).certified
-    begin, end = gap(paper.certified)
-    value = other[slice(*gap(other))].ljust(end - begin, b"0")
-    return paper.certified[:begin] + value[: end - begin] + paper.certified[end:]
-
-
-def _other(genuine: Paper) -> Paper:
-    """Return another annex that the same people signed."""
-    kinds = (kind for kind in KINDS if kind.key == genuine.kind.key and kind != genuine.kind)
-    return paper(next(kinds))
-
-
 # --- bytes taken away, files put together ---------------------------------------------------------
 
 
@@ -263,12 +197,18 @@ def cut_back_before_all_signatures(paper: Paper) -> bytes:
     return paper.certified[: len(paper.unsigned)]
 
 
+def another(genuine: Paper) -> Paper:
+    """Return another annex that the same people signed."""
+    kinds = (kind for kind in KINDS if kind.key == genuine.kind.key and kind != genuine.kind)
+    return paper(next(kinds))
+
+
 @forgery(unaltered=DAMAGED, **UNVERIFIABLE)
 def two_files_in_one(paper: Paper) -> bytes:
-    return _other(paper).certified + paper.certified
+    return another(paper).certified + paper.certified
 
 
-@forgery(unaltered=DAMAGED, **UNVERIFIABLE)
+@forgery(**GROUNDLESS)
 def saved_by_another_program(paper: Paper) -> bytes:
     return saved_anew(paper.countersigned)
 
@@ -286,7 +226,7 @@ def saved_with_other_answers(paper: Paper) -> bytes:
     return saved_anew(paper.certified, swap)
 
 
-@forgery(unaltered=DAMAGED, **UNVERIFIABLE)
+@forgery(**GROUNDLESS)
 def saved_for_the_web(paper: Paper) -> bytes:
     buffer = io.BytesIO()
     with pikepdf.open(io.BytesIO(paper.certified)) as document:

@@ -27,6 +27,7 @@ from tests.trust.table import (
     NOT_CERTIFIED,
     NOT_VALID_THEN,
     OTHER_FIELDS,
+    REVIEWS_ITSELF,
     SAME_KEY,
     UNCONFIRMED,
     UNFIT,
@@ -152,6 +153,12 @@ def certified_with_a_certificate_for_other_uses(paper: Paper) -> bytes:
     own = certificate(key, "Erika Mustermann", may_sign=False)
     unfit = Identity(signer_of(own), key, own)
     return seal(paper.unsigned, unfit, SignerRole.PROCESSOR, Declaration(), NOW)
+
+
+@forgery(signers=REVIEWS_ITSELF)
+def certified_with_the_statement_of_a_review(paper: Paper) -> bytes:
+    declaration = Declaration(statement=Statement.REVIEWED, language=paper.kind.language)
+    return seal(paper.unsigned, paper.processor, SignerRole.PROCESSOR, declaration, NOW)
 
 
 def add_invisible_field(writer: IncrementalPdfFileWriter) -> None:

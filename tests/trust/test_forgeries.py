@@ -9,8 +9,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.signing.people import NOW
-from tests.trust import bytewise, prepared, signers, updates
+from tests.trust import (
+    ambiguous,
+    bytewise,
+    claims,
+    prepared_data,
+    prepared_form,
+    prepared_pages,
+    signers,
+    updates,
+)
 from tests.trust.papers import KINDS, OTHER_KINDS, Kind, paper, person
+from tests.trust.preparing import signed
 from tests.trust.table import FORGERIES, OPEN, Forgery, answers, expected
 from tomtool.domain.declaration import Declaration
 from tomtool.domain.verification import SignerRole, Trust
@@ -20,18 +30,46 @@ from tomtool.services.sealing import seal
 from tomtool.signing.errors import EncryptedPdfError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tomtool.domain.verification import Verification
 
-pytestmark = pytest.mark.slow
-
 CONTEXT = system_context({})
-TABLES = (bytewise, prepared, signers, updates)
+TABLES = (
+    ambiguous,
+    bytewise,
+    claims,
+    prepared_data,
+    prepared_form,
+    prepared_pages,
+    signers,
+    updates,
+)
 """The modules that have filled the table."""
-CASES = [
-    pytest.param(forged, kind, id=f"{name} ({kind})")
-    for (name, forged), kind in zip(FORGERIES.items(), cycle(KINDS), strict=False)
-]
-"""Every forgery on one kind of annex: keys, languages, layouts and lengths take turns."""
+CORE = {
+    "byte_of_a_drawing",
+    "byte_of_the_countersignature",
+    "zeros_appended",
+    "bytes_in_the_padding",
+    "wrapped_round_an_entry",
+    "saved_by_another_program",
+    "one_box_differs prepared and certified",
+    "two_attachments_of_one_name prepared and certified",
+    "both_signed_by_the_processor",
+    "school_dpo_signs_alone",
+    "overlay added once certified",
+    "replace_answers added and countersigned",
+}
+"""One forgery of each sort, tried among the fast tests too: on a short annex."""
+
+
+def cases() -> Iterator[object]:
+    """Yield every forgery on one kind of annex: keys, languages, layouts and lengths take turns."""
+    kinds = cycle(KINDS)
+    for name, forged in FORGERIES.items():
+        kind = KINDS[0] if name in CORE else next(kinds)
+        marks = () if name in CORE else pytest.mark.slow
+        yield pytest.param(forged, kind, id=f"{name} ({kind})", marks=marks)
 
 
 def judged(pdf: bytes, kind: Kind) -> Verification:
@@ -40,11 +78,12 @@ def judged(pdf: bytes, kind: Kind) -> Verification:
 
 
 def test_table__of_forgeries__is_long() -> None:
+    assert FORGERIES.keys() > CORE
     assert len({name.partition(" ")[0] for name in FORGERIES}) >= 150
     assert all(forged.reasons for forged in FORGERIES.values())
 
 
-@pytest.mark.parametrize(("forged", "kind"), CASES)
+@pytest.mark.parametrize(("forged", "kind"), list(cases()))
 def test_forgery__verified__is_answered_rightly(forged: Forgery, kind: Kind) -> None:
     found = judged(forged.make(paper(kind)), kind)
     told = {
@@ -56,6 +95,7 @@ def test_forgery__verified__is_answered_rightly(forged: Forgery, kind: Kind) -> 
         assert reason.removeprefix(OPEN) in told[question]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [*KINDS, *OTHER_KINDS], ids=str)
 def test_genuine_annex__of_any_kind__is_a_yes_throughout(kind: Kind) -> None:
     genuine = paper(kind)
@@ -63,6 +103,7 @@ def test_genuine_annex__of_any_kind__is_a_yes_throughout(kind: Kind) -> None:
     assert judged(genuine.countersigned, kind).ok
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS, ids=str)
 def test_genuine_annex__signed_with_keys_of_two_kinds__is_a_yes(kind: Kind) -> None:
     genuine = paper(kind)
@@ -73,17 +114,20 @@ def test_genuine_annex__signed_with_keys_of_two_kinds__is_a_yes(kind: Kind) -> N
     assert verifying.judge(CONTEXT, pdf, trust).verification.ok
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS, ids=str)
 def test_countersigned_annex__cut_back__is_a_genuine_older_state(kind: Kind) -> None:
     genuine = paper(kind)
     assert judged(genuine.countersigned[: len(genuine.certified)], kind).ok
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS, ids=str)
 def test_genuine_annex__of_another_version_that_looks_the_same__is_a_yes(kind: Kind) -> None:
-    assert judged(prepared.signed(paper(kind), prepared.other_program_declared), kind).ok
+    assert judged(signed(paper(kind), prepared_data.other_program_declared), kind).ok
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS, ids=str)
 def test_annex__encrypted_for_everybody__is_refused(kind: Kind) -> None:
     with pytest.raises(EncryptedPdfError):

@@ -15,7 +15,7 @@ from tomtool.domain.response import Signer, published
 from tomtool.domain.text import Message, N_
 from tomtool.domain.verification import ANSWERS_FILE, QUESTIONNAIRE_FILE, SignerRole
 from tomtool.i18n import translator
-from tomtool.services import responses, trust
+from tomtool.services import forms, responses, trust
 from tomtool.services.files import place_of, read_file, read_start, write_file
 from tomtool.services.isolation import at_work
 from tomtool.services.reviews import judged
@@ -129,16 +129,15 @@ def document(reading: Reading, edition: Edition, review: Review | None = None) -
     Only what applies goes in, and what a `review` found if one is given. Raises
     InvalidResponseError if answers do not fit, and SealedFindingsError.
     """
-    from tomtool.annex.data import canonical, write_answers
+    from tomtool.annex.data import write_answers
     from tomtool.annex.document import annex_document
-    from tomtool.formfiles.build import questionnaire_to_plain
 
     if review and edition.sealed:
         raise SealedFindingsError
     response = published_response(reading)
     attachments = {
         ANSWERS_FILE: write_answers(response),
-        QUESTIONNAIRE_FILE: canonical(questionnaire_to_plain(reading.questionnaire)),
+        QUESTIONNAIRE_FILE: forms.attachment(reading.questionnaire),
     }
     found, sources = (review.findings, review.rules.sources) if review else ((), {})
     speaks = translator(edition.language)
@@ -239,17 +238,19 @@ def extract(context: AppContext, path: Path, workers: Workers | None = None) -> 
         answer = crew.ask(context, "attachments", read_file(path))
         size = answer.as_(int)
         answers, questionnaire = answer.data[:size], answer.data[size:]
-        return Extract(answers, understood(answers, questionnaire, str(path)))
+        return Extract(answers, understood(context, answers, questionnaire, str(path)))
 
 
-def understood(answers: bytes, questionnaire: bytes, place: str = "") -> Reading:
+def understood(
+    context: AppContext, answers: bytes, questionnaire: bytes, place: str = ""
+) -> Reading:
     """Return what attached data mean; `place` (a file) goes into errors. Raises as `extract`."""
-    from tomtool.annex.data import read_answers, read_json
-    from tomtool.formfiles.load import questionnaire_from_data
+    from tomtool.annex.data import read_answers
 
     response = read_answers(answers, f"{place} · {ANSWERS_FILE}")
-    plain = read_json(questionnaire, f"{place} · {QUESTIONNAIRE_FILE}")
-    reading = responses.reading(questionnaire_from_data(plain), response)
+    where = f"{place} · {QUESTIONNAIRE_FILE}"
+    form = forms.from_attachment(context, questionnaire, response.form, where)
+    reading = responses.reading(form, response)
     if (reading.questionnaire.id, reading.questionnaire.version) != response.form:
         raise ForeignQuestionnaireError
     invalid = reading.gaps_of(GapKind.INVALID)
@@ -258,11 +259,12 @@ def understood(answers: bytes, questionnaire: bytes, place: str = "") -> Reading
     return reading
 
 
-def do_attachments(_context: AppContext, pdf: bytes, _details: None) -> tuple[int, bytes]:
+def do_attachments(context: AppContext, pdf: bytes, _details: None) -> tuple[int, bytes]:
     """Return the attached data, and the size of the answers, which come first (isolated.py)."""
     from tomtool.signing.attachments import read_attachments
+    from tomtool.signing.document import ForeignPdf
 
-    attached = read_attachments(pdf)
+    attached = read_attachments(ForeignPdf(pdf))
     with suppress(TomtoolError):  # what is wrong with them is told by who asked
-        understood(attached.answers, attached.questionnaire)
+        understood(context, attached.answers, attached.questionnaire)
     return len(attached.answers), attached.answers + attached.questionnaire

@@ -32,12 +32,10 @@ class FormReading:
 def draw(context: AppContext, form: str, language: Language, *, fillable: bool) -> bytes:
     """Return the form as PDF, with form fields if it is `fillable`. Raises as `forms.load`."""
     from tomtool.annex.content.blank.document import blank_document
-    from tomtool.annex.data import canonical
     from tomtool.annex.pdf import render
-    from tomtool.formfiles.build import questionnaire_to_plain
 
     questionnaire = forms.load(context, form)
-    data = canonical(questionnaire_to_plain(questionnaire))
+    data = forms.attachment(questionnaire)
     today = context.clock().date()
     document = blank_document(questionnaire, translator(language), today, data, fillable=fillable)
     return render(document)

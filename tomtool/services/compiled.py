@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Plain data kept between runs, as long as the files they were made of stay the same.
+"""What is kept between runs, as long as the files it was made of stay the same.
 
 An entry is used only if its first line says just what it would say now: this version of the
 program, each source's name, size and time of change, and the checksum of the entry itself. Anything
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from tomtool import __version__
@@ -25,7 +25,7 @@ _NAMES = 3
 """How many names of a source's path count: id, version and file of a form."""
 
 
-def compiled(entry: Path, sources: Iterable[Path], make: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever JSON holds
+def compiled(entry: Path, sources: Iterable[Path], make: Callable[[], bytes]) -> bytes:
     """Return what `make` makes of `sources`, from the file `entry` if it holds just that.
 
     What `make` raises goes through and leaves no entry; an entry that cannot be written is no
@@ -35,16 +35,29 @@ def compiled(entry: Path, sources: Iterable[Path], make: Callable[[], Any]) -> A
         stamps = [_stamp(source) for source in sources]
     except OSError:
         return make()  # and let it say what is wrong with its sources
+    if kept := _kept(entry, stamps):
+        return kept
+    made = make()
+    with suppress(TomtoolError):
+        make_folder(entry.parent)
+        write_file(entry, _first_line(stamps, made) + b"\n" + made)
+    return made
+
+
+def at_hand(entry: Path, sources: Iterable[Path]) -> bytes:
+    """Return what `compiled` would find in the file `entry`, nothing if it had to make it."""
+    try:
+        return _kept(entry, [_stamp(source) for source in sources])
+    except OSError:
+        return b""
+
+
+def _kept(entry: Path, stamps: list[list[str | int]]) -> bytes:
     with suppress(TomtoolError):
         first_line, _, kept = read_file(entry).partition(b"\n")
         if first_line == _first_line(stamps, kept):
-            return json.loads(kept)
-    made = make()
-    kept = json.dumps(made, separators=(",", ":")).encode("ascii")
-    with suppress(TomtoolError):
-        make_folder(entry.parent)
-        write_file(entry, _first_line(stamps, kept) + b"\n" + kept)
-    return made
+            return kept
+    return b""
 
 
 def _stamp(source: Path) -> list[str | int]:

@@ -12,21 +12,23 @@ from tomtool.domain.declaration import Declaration, InvalidDeclarationError
 from tomtool.domain.errors import ContentError
 from tomtool.domain.text import Message, N_
 from tomtool.domain.verification import Outcome, Question, SignerRole
-from tomtool.services import annexes, identities, trust, verifying
+from tomtool.services import annexes, identities, redrawing, trust, verifying
 from tomtool.services.files import (
     FileExistsAlreadyError,
+    is_there,
     keep_inputs,
     place_of,
     read_file,
     write_file,
 )
+from tomtool.services.isolation import at_work
 from tomtool.services.sealing import seal
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from tomtool.domain.verification import Verification
+    from tomtool.domain.verification import Signer, Verification
     from tomtool.services.context import AppContext
     from tomtool.services.identities import Token
     from tomtool.services.isolation import Workers
@@ -57,6 +59,17 @@ class SignedAlreadyError(ContentError):
         super().__init__(
             Message(N_("Mit dieser Identität ist die Anlage schon unterschrieben.")),
             Message(N_("Für jede Rolle unterschreibt eine andere Person mit eigener Identität.")),
+            place,
+        )
+
+
+class NotAsDrawnError(ContentError):
+    """The pages are not those printed from the data: once signed, nobody could verify them."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(
+            Message(N_("Diese Datei ist nicht so, wie tomtool sie aus ihren Daten druckt.")),
+            Message(N_("Exportieren Sie die Anlage neu, ohne Hinweise, und signieren Sie diese.")),
             place,
         )
 
@@ -106,8 +119,8 @@ def countersign(
     role: SignerRole,
     signing: Signing,
     workers: Workers | None = None,
-) -> str:
-    """Write the annex in `source`, countersigned, to a new file; return the SHA-256 of that.
+) -> Signer:
+    """Write the annex in `source`, countersigned, to a new file; return who signed.
 
     It is verified first. The school's data protection officer has to state something. When this
     raises, nothing is written: NotCountersignableError, SignedAlreadyError, ChangedMeanwhileError,
@@ -134,26 +147,31 @@ def countersign(
     return _written(context, signed, target, signatory)
 
 
-def sign(context: AppContext, source: Path, target: Path, signing: Signing) -> str:
+def sign(context: AppContext, source: Path, target: Path, signing: Signing) -> Signer:
     """Write the finished but unsigned annex in `source`, signed by its processor, to a new file.
 
-    The pages are signed as they are. Returns the SHA-256 of the new file. Raises
-    IncompleteResponseError while mandatory answers are missing, and what `annexes.extract` and
-    `countersign` raise.
+    The pages are signed as they are, if they are what is drawn from their data. Returns who signed.
+    Raises IncompleteResponseError while mandatory answers are missing,
+    NotAsDrawnError, and what `annexes.extract`, `redrawing.redraw` and `countersign` raise.
     """
-    with _opened(signing, source, target) as signatory:
-        missing = annexes.extract(context, source).reading.gaps_of(GapKind.MISSING)
+    role = SignerRole.PROCESSOR
+    with _opened(signing, source, target) as signatory, at_work(None) as crew:
+        missing = annexes.extract(context, source, crew).reading.gaps_of(GapKind.MISSING)
         if missing:
             raise annexes.IncompleteResponseError(missing)
-        pdf, role = read_file(source), SignerRole.PROCESSOR
+        pdf = read_file(source)
+        with place_of(source):
+            redrawn = redrawing.redraw(context, pdf, crew)
         signed = _sealed(context, pdf, source, role, signatory, signing)
+        if pdf != redrawn.pdf:
+            raise NotAsDrawnError(str(source))
     return _written(context, signed, target, signatory)
 
 
 def _opened(signing: Signing, source: Path, target: Path) -> AbstractContextManager[Signatory]:
     """Open what is signed with, once it is sure that nothing gets replaced."""
     keep_inputs(target, source, identities.file_of(signing.means))
-    if target.exists():
+    if is_there(target):
         raise FileExistsAlreadyError(target)
     return identities.signatory(signing.means, signing.secret)
 
@@ -170,7 +188,7 @@ def _sealed(
         return seal(pdf, signatory, role, signing.declaration, context.clock(), signing.time_stamps)
 
 
-def _written(context: AppContext, signed: bytes, target: Path, signatory: Signatory) -> str:
+def _written(context: AppContext, signed: bytes, target: Path, signatory: Signatory) -> Signer:
     trust.add_own(context, signatory.signer)
     write_file(target, signed)
-    return sha256(signed).hexdigest()
+    return signatory.signer

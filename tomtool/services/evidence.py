@@ -26,15 +26,15 @@ def look_at(path: Path, still_wanted: Callable[[float], bool]) -> Evidence | Non
     from hashlib import sha256  # noqa: PLC0415 - seldom needed, and large
 
     try:
-        size = path.stat().st_size
-        changed = datetime.fromtimestamp(path.stat().st_mtime).astimezone().date()
+        known = path.stat()
+        changed = datetime.fromtimestamp(known.st_mtime).astimezone().date()
         digest = sha256()
         done = 0
         with path.open("rb") as file:
             while chunk := file.read(_CHUNK):
                 digest.update(chunk)
                 done += len(chunk)
-                if not still_wanted(done / max(size, done)):
+                if not still_wanted(done / max(known.st_size, done)):
                     return None
     except OSError as error:
         raise UnreadableFileError(path, error) from error

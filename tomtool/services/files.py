@@ -99,6 +99,20 @@ def place_of(path: Path) -> Iterator[None]:
         raise
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is anything at `path`; what nobody can look at, for whatever reason, is not."""
+    with suppress(OSError):
+        return path.exists()
+    return False
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is a file at `path`; what nobody can look at, for whatever reason, is none."""
+    with suppress(OSError):
+        return path.is_file()
+    return False
+
+
 def read_file(path: Path) -> bytes:
     """Return the bytes of `path`. Raises UnreadableFileError."""
     try:
@@ -109,6 +123,16 @@ def read_file(path: Path) -> bytes:
     if len(data) > MAX_INPUT:
         raise UnreadableFileError(path, OSError(errno.EFBIG, os.strerror(errno.EFBIG)))
     return data
+
+
+def read_if_there(path: Path) -> bytes | None:
+    """Return the bytes of `path`, None if there is no such file. Raises UnreadableFileError."""
+    try:
+        return read_file(path)
+    except UnreadableFileError as error:
+        if isinstance(error.__cause__, FileNotFoundError | NotADirectoryError):
+            return None
+        raise
 
 
 def read_start(path: Path, length: int) -> bytes:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from tomtool.domain.errors import TomtoolError
 from tomtool.domain.response import FormId
 from tomtool.domain.rules import RuleBook
 from tomtool.domain.text import Message, N_
-from tomtool.services.compiled import compiled
+from tomtool.services.compiled import at_hand, compiled
 
 if TYPE_CHECKING:
     from tomtool.domain.questionnaire import Questionnaire
@@ -97,20 +98,64 @@ def load(context: AppContext, name: str) -> Questionnaire:
 def _load(context: AppContext, folder: Path) -> Questionnaire:
     """Load the form in `folder`; the place of a problem is `id/version/file:line`."""
     from tomtool.formfiles.build import questionnaire_from_plain
+
+    return questionnaire_from_plain(json.loads(_compiled(context, folder)))
+
+
+def _compiled(context: AppContext, folder: Path) -> bytes:
     from tomtool.formfiles.folders import form_files
 
-    def checked() -> dict[str, Any]:
-        from tomtool.formfiles.load import form_as_plain
+    def checked() -> bytes:
+        from tomtool.formfiles.load import load_form
 
-        return form_as_plain(folder, context.forms_folders)
+        return attachment(load_form(folder, context.forms_folders))
 
     sources = form_files(folder, context.forms_folders)
     try:
-        plain = compiled(_cache(context, folder, "form"), sources, checked)
+        return compiled(_cache(context, folder, "form"), sources, checked)
     except TomtoolError as error:
         error.place = f"{folder.parent.name}/{folder.name}/{error.place}"
         raise
-    return questionnaire_from_plain(plain)
+
+
+def known_attachment(context: AppContext, name: str) -> bytes:
+    """Return how the form `id/version` would be attached here, nothing if it is not known.
+
+    Raises FormProblemError.
+    """
+    from tomtool.formfiles.folders import find_forms
+
+    found = find_forms(context.forms_folders)
+    folder = next((found[form] for form in found if "/".join(form) == name), None)
+    return b"" if folder is None else _compiled(context, folder)
+
+
+def attachment(questionnaire: Questionnaire) -> bytes:
+    """Return `questionnaire` as it travels with the answers: canonical JSON (RFC 8785)."""
+    from tomtool.annex.data import canonical
+
+    return canonical(as_data(questionnaire))
+
+
+def from_attachment(
+    context: AppContext, attached: bytes, form: FormId, place: str = ""
+) -> Questionnaire:
+    """Return the questionnaire attached to answers that belong to `form`.
+
+    One that is, byte for byte, at hand here was checked when it was compiled; every other is
+    checked now. `place` (a file) goes into errors. Raises FormProblemError and UnreadableJsonError.
+    """
+    from tomtool.annex.data import read_json
+    from tomtool.formfiles.build import questionnaire_from_plain
+    from tomtool.formfiles.folders import find_forms, form_files
+    from tomtool.formfiles.load import questionnaire_from_data
+
+    folder = find_forms(context.forms_folders).get(form)
+    if folder is not None:
+        sources = form_files(folder, context.forms_folders)
+        if attached and attached == at_hand(_cache(context, folder, "form"), sources):
+            return questionnaire_from_plain(json.loads(attached))
+    return questionnaire_from_data(read_json(attached, place))
 
 
 def _cache(context: AppContext, folder: Path, what: str) -> Path:
@@ -161,7 +206,10 @@ def rules_for(context: AppContext, questionnaire: Questionnaire) -> RuleBook:
 
         return load_rules(files, questionnaire)
 
-    plain = compiled(_cache(context, form, "rules"), files, lambda: load().plain)
+    def spelled() -> bytes:
+        return json.dumps(load().plain, separators=(",", ":")).encode("ascii")
+
+    plain = json.loads(compiled(_cache(context, form, "rules"), files, spelled))
     try:  # a questionnaire out of an attachment need not be the one the entry was made for
         return book_from_plain(plain, questionnaire)
     except FormProblemError:

@@ -10,9 +10,10 @@ from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from tomtool.domain.keys import KeyKind
-from tomtool.services import trust
+from tomtool.services import passphrases, trust
 from tomtool.services.files import (
     UnwritableFileError,
+    is_there,
     keep_inputs,
     make_folder,
     place_of,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from tomtool.domain.verification import Signer
     from tomtool.services.context import AppContext
+    from tomtool.services.settings import Settings
     from tomtool.signing.identity import Identity, Signatory
 
 
@@ -43,6 +45,13 @@ class Token:
     key_label: str = ""
 
 
+def token_of(settings: Settings) -> Token | None:
+    """Return the token the user has set up, None if there is none."""
+    if not settings.token_library:
+        return None
+    return Token(Path(settings.token_library), settings.token_label, settings.token_key)
+
+
 def own_folder(context: AppContext) -> Path:
     """Return the folder where identities are kept unless the user chooses another."""
     return context.home / "identities"
@@ -53,7 +62,7 @@ def suggested_file(context: AppContext, name: str) -> Path:
     stem = safe_name(name).casefold() or "identity"
     folder, number = own_folder(context), 1
     path = folder / f"{stem}.p12"
-    while path.exists():
+    while is_there(path):
         number += 1
         path = folder / f"{stem}-{number}.p12"
     return path
@@ -112,7 +121,8 @@ def signatory(means: Path | Token, secret: str) -> Iterator[Signatory]:
 def change_passphrase(path: Path, passphrase: str, new: str) -> None:
     """Replace the file of an identity by one with a new passphrase, once that is on disk and opens.
 
-    Raises UnreadableFileError, IdentityError and UnwritableFileError; the file is then as it was.
+    A keyring that keeps the old one keeps the new one from then on. Raises UnreadableFileError,
+    IdentityError and UnwritableFileError; the file is then as it was.
     """
     from tomtool.signing.identity import with_passphrase
 
@@ -129,6 +139,7 @@ def change_passphrase(path: Path, passphrase: str, new: str) -> None:
     finally:
         with suppress(OSError):  # renamed away
             written.unlink()
+    passphrases.renew(path, passphrase, new)
 
 
 def export_certificate(

@@ -27,16 +27,21 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tomtool.domain.answers import Slot
+    from tomtool.domain.errors import TomtoolError
     from tomtool.domain.response import Response, Signer
     from tomtool.domain.verification import Signer as Holder
     from tomtool.i18n import Language
     from tomtool.services.context import AppContext
+    from tomtool.services.identities import Token
     from tomtool.services.responses import Reading
     from tomtool.services.settings import Settings
     from tomtool.services.sheets import Sheet
 
-Step = Literal["passphrase", "identity", "target", ""]
-"""What a failure is about; the empty one is none of these."""
+Step = Literal["passphrase", "identity", "token", "key", "stamp", "target", ""]
+"""What a failure is about, where a PIN counts as passphrase; the empty one is none of these.
+
+"token" and "key" are the names of what a card holds, "identity" is its library as well.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +115,12 @@ def settings_of(edition: Edition) -> dict[str, str | int | bool]:
 class SigningOrder:
     """What to sign with, and what.
 
-    The identity's file, its passphrase, words for the signature block, and the edition to print.
-    `time_stamps` is the address of a time-stamp service, empty for none.
+    A file with its passphrase or a token with its PIN, words for the signature block, and the
+    edition to print. `time_stamps` is the address of a time-stamp service, empty for none.
     """
 
-    identity: Path
-    passphrase: str = field(repr=False)
+    means: Path | Token
+    secret: str = field(repr=False)
     signer: Signer
     edition: Edition
     time_stamps: str = ""
@@ -137,15 +142,15 @@ def sign(
 ) -> SignedAnnex:
     """Draw and sign the annex of a response; nothing is written yet.
 
-    `still_wanted` is told the part done, 0 to 1. Raises what `identities.open_identity` and
+    `still_wanted` is told the part done, 0 to 1. Raises what `identities.signatory` and
     `annexes.issue` raise.
     """
-    identity = identities.open_identity(order.identity, order.passphrase)
-    still_wanted(0.3)
-    seal = annexes.Seal(identity, order.signer, order.time_stamps)
-    pdf = annexes.issue(context, reading, order.edition, seal)
-    still_wanted(0.9)
-    return SignedAnnex(pdf, identity.signer)
+    with identities.signatory(order.means, order.secret) as signatory:
+        still_wanted(0.3)
+        seal = annexes.Seal(signatory, order.signer, order.time_stamps)
+        pdf = annexes.issue(context, reading, order.edition, seal)
+        still_wanted(0.9)
+        return SignedAnnex(pdf, signatory.signer)
 
 
 def write(annex: bytes, target: Path, *inputs: Path) -> str:
@@ -158,20 +163,24 @@ def write(annex: bytes, target: Path, *inputs: Path) -> str:
     return sha256(annex).hexdigest()
 
 
-def is_taken(target: Path) -> bool:
-    """Whether writing to `target` would replace something."""
-    return target.exists()
-
-
 def step_of(error: BaseException) -> Step:
     """Return what has to be corrected after `error` before trying again."""
-    from tomtool.signing.errors import IdentityError, InvalidPassphraseError, WrongPassphraseError
+    from tomtool.signing.errors import (
+        IdentityError,
+        InvalidPassphraseError,
+        NoKeyError,
+        NoTokenError,
+        TimeStampError,
+        WrongPassphraseError,
+        WrongPinError,
+    )
 
-    match error:
-        case WrongPassphraseError() | InvalidPassphraseError():
-            return "passphrase"
-        case IdentityError() | UnreadableFileError():
-            return "identity"
-        case UnwritableFileError() | TargetIsInputError() | FileExistsAlreadyError():
-            return "target"
-    return ""
+    steps: dict[Step, tuple[type[TomtoolError], ...]] = {  # the narrower before the wider
+        "passphrase": (WrongPassphraseError, InvalidPassphraseError, WrongPinError),
+        "token": (NoTokenError,),
+        "key": (NoKeyError,),
+        "identity": (IdentityError, UnreadableFileError),
+        "stamp": (TimeStampError,),
+        "target": (UnwritableFileError, TargetIsInputError, FileExistsAlreadyError),
+    }
+    return next((step for step, kinds in steps.items() if isinstance(error, kinds)), "")

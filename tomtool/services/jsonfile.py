@@ -8,11 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from filelock import FileLock
-
 from tomtool.domain.errors import TomtoolError
 from tomtool.domain.text import Message, N_
-from tomtool.services.files import UnwritableFileError, make_folder, read_file, write_file
+from tomtool.services.files import UnwritableFileError, make_folder, read_if_there, write_file
 from tomtool.services.wire import NotOurDataError, from_plain, to_plain
 
 if TYPE_CHECKING:
@@ -61,10 +59,11 @@ class JsonFile(Generic[T]):
 
     def load(self) -> T:
         """Read the file. Raises UnreadableFileError, DamagedFileError and NewerFileError."""
-        if not self.path.exists():
+        told = read_if_there(self.path)
+        if told is None:
             return self.empty()
         try:
-            plain = json.loads(read_file(self.path))
+            plain = json.loads(told)
             name, _, version = str(plain["format"]).rpartition("/")
             if name == self.name and int(version) > self.version:
                 raise NewerFileError(self.path)
@@ -80,6 +79,8 @@ class JsonFile(Generic[T]):
 
         Raises UnwritableFileError; the file is then as it was.
         """
+        from filelock import FileLock  # noqa: PLC0415 - seldom needed, slow to import
+
         make_folder(self.path.parent)
         lock = FileLock(f"{self.path}.lock")
         try:
@@ -93,4 +94,9 @@ class JsonFile(Generic[T]):
 
     def _save(self, value: T) -> None:
         told = {"format": f"{self.name}/{self.version}", "content": to_plain(value)}
-        write_file(self.path, json.dumps(told, ensure_ascii=False, indent=1).encode())
+        write_file(self.path, as_utf8(json.dumps(told, ensure_ascii=False, indent=1)))
+
+
+def as_utf8(text: str) -> bytes:
+    """Return JSON as UTF-8; what no UTF-8 has, the odd bytes of a file's name, is escaped."""
+    return text.encode(errors="backslashreplace")

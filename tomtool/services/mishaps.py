@@ -6,7 +6,7 @@ from __future__ import annotations
 import traceback
 from typing import TYPE_CHECKING
 
-from tomtool.services.files import make_folder, read_file, write_file
+from tomtool.services.files import make_folder, read_if_there, write_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +31,7 @@ def note_down(context: AppContext, error: BaseException) -> Path:
     """
     path = log_file(context)
     make_folder(path.parent)
-    before = read_file(path) if path.exists() else b""
+    before = read_if_there(path) or b""
     lines = traceback.format_tb(error.__traceback__)
     told = f"{context.clock():%Y-%m-%d %H:%M:%S} {type(error).__name__}\n{''.join(lines)}\n"
     write_file(path, (before + told.encode())[-_LONGEST:])

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from calendar import monthrange
+from datetime import datetime, time
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -96,6 +97,5 @@ def _months_after(day: date, months: int) -> date:
     """Return the same day `months` later, or the last one of that month if it is shorter."""
     years, month = divmod(day.month - 1 + months, _YEAR)
     year, month = day.year + years, month + 1
-    first_of_next = (day.replace(year=year, month=month, day=28) + timedelta(4)).replace(day=1)
-    last = first_of_next - timedelta(1)
-    return day.replace(year=year, month=month, day=min(day.day, last.day))
+    _, last = monthrange(year, month)
+    return day.replace(year=year, month=month, day=min(day.day, last))

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from enum import StrEnum
 from itertools import pairwise
 from math import log2
@@ -103,6 +104,17 @@ def recall(identity: Path) -> str:
         return _asked(lambda: keyring.get_password(_SERVICE, _name(identity))) or ""
     except KeyringError:
         return ""
+
+
+def renew(identity: Path, old: str, new: str) -> None:
+    """Keep `new` where `old` is kept for the identity in that file, which has it from now on.
+
+    A keyring that refuses is no failure: the passphrase is then typed when it is needed.
+    """
+    for name in {identity, identity.resolve()}:
+        if old and recall(name) == old:
+            with suppress(KeyringError):
+                remember(name, new)
 
 
 def forget(identity: Path) -> None:

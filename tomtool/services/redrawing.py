@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
+from tomtool import NAME, PROGRAM
 from tomtool.domain.errors import TomtoolError
 from tomtool.domain.printable import printable
 from tomtool.domain.text import Message, N_
 from tomtool.domain.verification import Verdict
 from tomtool.services import pictures
 from tomtool.services.foreign import drawable
-from tomtool.services.origins import likest, origin_of
+from tomtool.services.origins import drawn_again, origin_of
 from tomtool.services.previews import Pages
 from tomtool.services.sealing import appearance_of
 from tomtool.services.wire import to_plain
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from tomtool.services.isolation import Workers
     from tomtool.services.origins import Origin
     from tomtool.services.pictures import Difference
+    from tomtool.signing.document import ForeignPdf
     from tomtool.signing.likeness import Likeness
 
 _PAGE = N_("Seite %(pages)s ist nicht so gedruckt, wie die Daten es verlangen.")
@@ -42,6 +44,10 @@ _PARTS = N_(
     "Was die Datei neben den Seiten enthält (%(parts)s), ist nicht das, was zu den Daten gehört."
 )
 _BLOCK = N_("Das Unterschriftsfeld „%(field)s“ zeigt etwas anderes, als unterschrieben wurde.")
+_OTHER_BLOCK = N_(
+    "Das Unterschriftsfeld „%(field)s“ hat %(program)s anders gezeichnet als diese Fassung – lesen"
+    " Sie es selbst."
+)
 _NAMES = {
     "/AF": N_("Anhänge"),
     "/Info": N_("Eigenschaften"),
@@ -50,6 +56,7 @@ _NAMES = {
     "/Outlines": N_("Lesezeichen"),
     "/PageLabels": N_("Seitenzahlen"),
     "/StructTreeRoot": N_("was Vorleseprogramme lesen"),
+    "obj": N_("Objekte, die in keinem Verzeichnis stehen"),
 }
 """Parts that have a name in plain words; others go by their key."""
 _MORE_DATA = Message(N_("Die Daten enthalten Angaben, die auf keiner Seite stehen."))
@@ -92,12 +99,14 @@ def redraw(
 
 def do_redraw(context: AppContext, pdf: bytes, _details: None) -> tuple[Any, bytes]:
     """Draw and compare in the child process (isolated.py)."""
-    origin = origin_of(pdf)
-    drawn, _ = likest(context, pdf, origin, {})
-    return to_plain(differences(pdf, drawn)), drawn
+    from tomtool.signing.document import ForeignPdf
+
+    foreign = ForeignPdf(pdf)
+    drawn = drawn_again(origin_of(context, foreign))
+    return to_plain(differences(foreign, drawn)), drawn
 
 
-def differences(pdf: bytes, drawn: bytes) -> tuple[Difference, ...]:
+def differences(pdf: ForeignPdf, drawn: bytes) -> tuple[Difference, ...]:
     """Say where the pages of a signed annex look different from those `drawn` from its data.
 
     Signatures are not in the drawing, so their blocks are left out. Raises UndrawablePdfError, and
@@ -105,61 +114,72 @@ def differences(pdf: bytes, drawn: bytes) -> tuple[Difference, ...]:
     """
     from tomtool.signing.likeness import signed_blocks
 
-    with drawable(), Pages(pdf) as theirs, Pages(drawn) as ours:
+    with drawable(), Pages(pdf.data) as theirs, Pages(drawn) as ours:
         return tuple(pictures.differences(theirs, ours, signed_blocks(pdf, drawn)))
 
 
-def compare(context: AppContext, pdf: bytes, signatures: Iterable[SignatureReport]) -> Verdict:
+def compare(context: AppContext, pdf: ForeignPdf, signatures: Iterable[SignatureReport]) -> Verdict:
     """Answer whether the pages of a signed annex say what its data say.
 
     `signatures` are those found in it, whose blocks are drawn again too. For a file whose bytes and
     data are accounted for; what cannot be drawn or compared leaves the question open.
     """
-    blocks = {each.field: appearance_of(each) for each in signatures}
+    from tomtool.signing import likeness
+
+    reports = {each.field: each for each in signatures}
+    blocks = {field: appearance_of(each) for field, each in reports.items()}
     try:
-        origin = origin_of(pdf)
-        drawn, likeness = likest(context, pdf, origin, blocks)
-        return _judged(origin, pdf, drawn, likeness)
+        origin = origin_of(context, pdf)
+        drawn = drawn_again(origin)
+        found = likeness.compare(pdf, drawn, blocks)
+        judge = _judged if origin.is_of_this_version else _judged_by_look
+        pages = judge(origin, pdf, drawn, found)
     except TomtoolError as error:
         return Verdict(unsettled=(error.problem,))
+    more = () if origin.response == origin.reading.response else (_MORE_DATA,)
+    ours, others = _blocks(reports[field] for field in found.blocks)
+    problems = (*more, *ours, *pages.problems)
+    unsettled = (*others, *pages.unsettled)
+    return Verdict(problems, () if problems else unsettled, () if unsettled else pages.remarks)
 
 
-def _judged(origin: Origin, pdf: bytes, drawn: bytes, likeness: Likeness) -> Verdict:
-    problems = [] if origin.response == origin.reading.response else [_MORE_DATA]
-    if likeness.is_full:
-        return Verdict(tuple(problems))
-    if not origin.is_of_this_version:
-        return _judged_by_look(origin, pdf, drawn, likeness, problems)
-    problems += _blocks(likeness)
-    problems += _deviations(origin, likeness.pages, *_texts(pdf, drawn))
-    if likeness.parts and not likeness.pages:  # a page takes its structure with it
-        problems.append(_parts(likeness.parts))
-    return Verdict(tuple(problems))
+def _judged(origin: Origin, pdf: ForeignPdf, drawn: bytes, found: Likeness) -> Verdict:
+    """Judge the pages of what this version has drawn, and what lies beside them."""
+    if not found.pages:  # a page takes its structure with it
+        return Verdict((_parts(found.parts),) if found.parts else ())
+    return Verdict(tuple(_deviations(origin, found.pages, *_texts(pdf.data, drawn))))
 
 
-def _judged_by_look(
-    origin: Origin, pdf: bytes, drawn: bytes, likeness: Likeness, problems: list[Message]
-) -> Verdict:
-    """Judge what another version has drawn, whose signature blocks may look different too."""
+def _judged_by_look(origin: Origin, pdf: ForeignPdf, drawn: bytes, found: Likeness) -> Verdict:
+    """Judge the pages of what another version has drawn."""
+    if not (found.pages or found.parts):
+        return Verdict()
     told = {"program": printable(origin.program)}
-    theirs, ours = _texts(pdf, drawn)
+    theirs, ours = _texts(pdf.data, drawn)
     pairs = enumerate(zip_longest(theirs, ours))
     other = [page for page, (text, own) in pairs if text != own]
-    problems = [*problems, *_deviations(origin, other, theirs, ours)]
-    if likeness.strange:
-        problems.append(_parts(likeness.strange))
-    unsettled = list(_blocks(likeness))
+    problems = list(_deviations(origin, other, theirs, ours))
+    if found.strange:
+        problems.append(_parts(found.strange))
+    if problems:
+        return Verdict(tuple(problems))
     if differences(pdf, drawn):
-        unsettled.append(Message(_LOOK, told))
-    elif likeness.parts:
-        unsettled.append(_parts(likeness.parts))
-    if problems or unsettled:
-        return Verdict(tuple(problems), () if problems else tuple(unsettled))
+        return Verdict(unsettled=(Message(_LOOK, told),))
+    if found.parts:
+        return Verdict(unsettled=(_parts(found.parts),))
     return Verdict(remarks=(Message(_OTHER_VERSION, told),))
 
 
-def _blocks(likeness: Likeness) -> Iterator[Message]:
-    return (Message(_BLOCK, {"field": each}) for each in likeness.blocks)
+def _blocks(reports: Iterable[SignatureReport]) -> tuple[list[Message], list[Message]]:
+    """Tell of signature blocks that do not look as they should: our own, and other versions'."""
+    ours, others = [], []
+    for each in reports:
+        told = {"field": each.field, "program": each.program}
+        if each.program.startswith(f"{NAME} ") and each.program != PROGRAM:
+            others.append(Message(_OTHER_BLOCK, told))
+        else:
+            ours.append(Message(_BLOCK, told))
+    return ours, others
 
 
 def _parts(keys: Iterable[str]) -> Message:

@@ -6,13 +6,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from tomtool import __version__
+from tomtool import PROGRAM
 from tomtool.domain.errors import TomtoolError
 from tomtool.domain.text import Message, N_
 from tomtool.domain.verdicts import told
 from tomtool.domain.verification import Outcome
 from tomtool.services import telling
 from tomtool.services.files import keep_inputs, write_file
+from tomtool.services.jsonfile import as_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 SUFFIXES = (".pdf", ".json")
 """How the name of a report ends, which says what it is."""
 
-_PROGRAM = f"tomtool {__version__}"
 _HOLDS = N_("Alle fünf Antworten sind ein Ja.")
 _OPEN = N_("Keine Antwort ist ein Nein, aber nicht alle sind ein Ja.")
 _FAILS = N_("Mindestens eine Antwort ist ein Nein: Verlassen Sie sich nicht auf diese Datei.")
@@ -69,8 +69,8 @@ def write_report(context: AppContext, target: Path, results: Sequence[Result]) -
 def as_json(results: Sequence[Result], made_at: datetime, translator: Translator) -> bytes:
     """Return a report for programs: `files` are as tomtool.verification/1 has them."""
     files = [plain(path, found, translator) for path, found in results]
-    report = {"program": _PROGRAM, "made_at": made_at.isoformat(), "files": files}
-    return json.dumps(report, ensure_ascii=False, indent=1).encode()
+    report = {"program": PROGRAM, "made_at": made_at.isoformat(), "files": files}
+    return as_utf8(json.dumps(report, ensure_ascii=False, indent=1))
 
 
 def plain(path: Path, found: Verified | TomtoolError, translator: Translator) -> dict[str, object]:
@@ -86,7 +86,7 @@ def as_pdf(results: Sequence[Result], made_at: datetime, translator: Translator)
     from tomtool.annex.pdf import render
 
     checked = [_checked(path, found, translator) for path, found in results]
-    return render(report_document(checked, made_at, _PROGRAM, translator))
+    return render(report_document(checked, made_at, PROGRAM, translator))
 
 
 def _checked(path: Path, found: Verified | TomtoolError, translator: Translator) -> Checked:

@@ -40,7 +40,7 @@ def look_back(
 ) -> tuple[Message, ...]:
     """Remember a genuine annex, and return what is to be said of it from memory.
 
-    `certified` is the SHA-256 of its bytes up to its first signature, which all its states share
+    `certified` is the SHA-256 of the bytes its first signature protects, which all its states share
     and no other annex has. Raises UnwritableFileError, UnreadableFileError, DamagedFileError and
     NewerFileError.
     """

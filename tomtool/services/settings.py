@@ -21,9 +21,11 @@ class Settings:
     `identity_name`, `identity_organisation` and `identity_fingerprint` whom its certificate names,
     `identity_until` the day it ends (ISO 8601); `folder` is where files were saved last. `tray`
     says whether the explanations stand open, `window` is the size and place as the window gives it.
-    `time_stamps` is the address of the time-stamp service to ask when signing, empty for none.
-    `annex_language`, `annex_layout`, `annex_naming`, `annex_number` and `annex_skipped` are the
-    edition issued last (domain.edition).
+    `identity_self_signed` says whether nobody else vouches for that identity. `token_library`,
+    `token_label` and `token_key` say where the key in a token is found (identities.Token), and
+    `token_first` that the user signed with it last. `time_stamps` is the address of the time-stamp
+    service to ask when signing, empty for none. `annex_language`, `annex_layout`, `annex_naming`,
+    `annex_number` and `annex_skipped` are the edition issued last (domain.edition).
     """
 
     language: str = ""
@@ -33,6 +35,11 @@ class Settings:
     identity_organisation: str = ""
     identity_until: str = ""
     identity_fingerprint: str = ""
+    identity_self_signed: bool = True
+    token_library: str = ""
+    token_label: str = ""
+    token_key: str = ""
+    token_first: bool = False
     folder: str = ""
     tray: bool = True
     window: str = ""

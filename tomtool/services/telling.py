@@ -15,7 +15,7 @@ from tomtool.services.wire import to_plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tomtool.domain.verification import SignatureReport, Verdict
+    from tomtool.domain.verification import SignatureReport, Signer, Verdict
     from tomtool.i18n import Translator
     from tomtool.services.verifying import Verified
 
@@ -77,14 +77,20 @@ def details(report: SignatureReport, translator: Translator) -> Iterator[tuple[s
     if report.attested_at:
         moment = format_datetime(report.attested_at, language)
         yield _("Zeitstempel"), f"{moment}, {report.attested_by}"
+    if report.program:
+        yield _("Signiert mit"), report.program
     yield _("Umfasst"), _(COVERAGES[report.coverage])
-    yield _("Identität"), f"{_standing(report, translator)}, {_recognition(report, translator)}"
+    yield (
+        _("Identität"),
+        f"{standing(report.signer, translator)}, {_recognition(report, translator)}",
+    )
     yield _("Fingerabdruck"), in_groups(report.signer.fingerprint)
 
 
-def _standing(report: SignatureReport, translator: Translator) -> str:
+def standing(signer: Signer, translator: Translator) -> str:
+    """Return what a certificate is worth: it is never judged to be a qualified one."""
     _ = translator.gettext
-    if report.signer.self_signed:
+    if signer.self_signed:
         return _("selbst ausgestellt, nicht qualifiziert")
     return _("nicht als qualifiziert geprüft")
 

@@ -3,19 +3,23 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from tomtool.domain.errors import TomtoolError
+from tomtool.domain.printable import printable
+from tomtool.domain.text import Message, N_
 from tomtool.domain.verification import (
     Question,
     Recognition,
     Trust,
+    Verdict,
     Verification,
     not_verifiable,
 )
-from tomtool.services import seen, trust
+from tomtool.services import forms, seen, trust
 from tomtool.services.files import place_of, read_file
 from tomtool.services.isolation import UncheckableError, at_work
 from tomtool.services.redrawing import compare
@@ -25,13 +29,24 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from tomtool.domain.text import Message
     from tomtool.services.context import AppContext
     from tomtool.services.isolation import Workers
 
 KNOWN_SIGNER = "known-signer"
 POLICIES = (*(question.value for question in Question), KNOWN_SIGNER)
 """What can be required of a file: that an answer holds, or that all who signed are known."""
+_NO_MEMORY = N_(
+    "Mit früher Geprüftem ließ sich die Anlage nicht vergleichen („%(place)s“): %(problem)s"
+)
+
+_UNKNOWN_FORM = N_(
+    "Der Fragebogen „%(form)s“ ist auf diesem Rechner nicht bekannt; seine Fragen stehen nur in der"
+    " Datei."
+)
+_OTHER_FORM = N_(
+    "Der angehängte Fragebogen „%(form)s“ ist ein anderer als der, der hier so heißt – vergleichen"
+    " Sie die Fragen."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +62,15 @@ class Verified:
 class Judgement:
     """What is found out about the bytes of a file.
 
-    `certified` is the SHA-256 of those up to the first signature, empty unless the answers to what
-    was altered and added, and to the data, are a yes.
+    `certified` is the SHA-256 of those the first signature protects, empty unless the answers to
+    what was altered and added, and to the data, are a yes. Then `form` is what the answers say
+    they belong to (`id/version`), and `questionnaire` the SHA-256 of the one attached.
     """
 
     verification: Verification
     certified: str = ""
+    form: str = ""
+    questionnaire: str = ""
 
 
 def verify(
@@ -79,9 +97,11 @@ def verify(
     if judgement.certified:
         number = len(verification.signatures)
         remarks = _remembered(context, judgement.certified, number, path.name)
-        additions = verification.additions
-        additions = replace(additions, remarks=(*additions.remarks, *remarks))
-        verification = replace(verification, additions=additions)
+        verification = replace(
+            verification,
+            additions=_with(verification.additions, Verdict(remarks=remarks)),
+            data=_with(verification.data, _compared_with_ours(context, judgement)),
+        )
     return Verified(path, sha256(pdf).hexdigest(), verification)
 
 
@@ -95,6 +115,33 @@ def meets(verification: Verification, required: Iterable[str] = ()) -> bool:
     return all(answers[each] for each in tuple(required) or tuple(Question))
 
 
+def _with(verdict: Verdict, more: Verdict) -> Verdict:
+    return Verdict(
+        (*verdict.problems, *more.problems),
+        (*verdict.unsettled, *more.unsettled),
+        (*verdict.remarks, *more.remarks),
+    )
+
+
+def _compared_with_ours(context: AppContext, judgement: Judgement) -> Verdict:
+    """Say whether the questionnaire attached is the one known here by its name.
+
+    It is part of what was signed; but whoever signs could have asked themselves easier questions.
+    """
+    if not judgement.form:  # the pages could not be drawn from such answers, which is told
+        return Verdict()
+    told = {"form": printable(judgement.form)}
+    try:
+        ours = forms.known_attachment(context, judgement.form)
+    except TomtoolError:  # it is unusable, which `tomtool forms list` tells
+        ours = b""
+    if not ours:
+        return Verdict(remarks=(Message(_UNKNOWN_FORM, told),))
+    if sha256(ours).hexdigest() != judgement.questionnaire:
+        return Verdict(unsettled=(Message(_OTHER_FORM, told),))
+    return Verdict()
+
+
 def _remembered(
     context: AppContext, certified: str, signatures: int, file: str
 ) -> tuple[Message, ...]:
@@ -102,7 +149,7 @@ def _remembered(
     try:
         return seen.look_back(context, certified, signatures, file)
     except TomtoolError as error:
-        return (error.problem,)
+        return (Message(_NO_MEMORY, {"place": error.place, "problem": error.problem}),)
 
 
 def judge(context: AppContext, pdf: bytes, known: Trust) -> Judgement:
@@ -110,14 +157,31 @@ def judge(context: AppContext, pdf: bytes, known: Trust) -> Judgement:
 
     Raises UnreadablePdfError, see `tomtool.signing.verify.verify`.
     """
-    from tomtool.signing.document import certified_part
+    from tomtool.signing.attachments import read_attachments
+    from tomtool.signing.document import ForeignPdf
     from tomtool.signing.verify import verify as verify_pdf
 
-    found = verify_pdf(pdf, known)
+    foreign = ForeignPdf(pdf)
+    found = verify_pdf(foreign, known)
     if not (found.unaltered.holds and found.additions.holds and found.data.holds):
         return Judgement(found)
-    found = replace(found, paper=compare(context, pdf, found.signatures))
-    return Judgement(found, sha256(certified_part(pdf)).hexdigest())
+    found = replace(found, paper=compare(context, foreign, found.signatures))
+    attached = read_attachments(foreign)
+    return Judgement(
+        found,
+        sha256(foreign.protected_data).hexdigest(),
+        _form_of(attached.answers),
+        sha256(attached.questionnaire).hexdigest(),
+    )
+
+
+def _form_of(answers: bytes) -> str:
+    """Return the form that answers name, nothing if they are not such."""
+    try:
+        form = json.loads(answers)["form"]
+        return f"{form['id']}/{form['version']}"
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return ""
 
 
 def do_verify(context: AppContext, pdf: bytes, known: Any) -> tuple[Any, bytes]:  # noqa: ANN401 - JSON

@@ -14,13 +14,15 @@ from pyhanko.pdf_utils.generic import DictionaryObject, IndirectObject, PdfObjec
 
 from tomtool.domain.text import Message, N_
 from tomtool.domain.verification import ANSWERS_FILE, QUESTIONNAIRE_FILE
-from tomtool.signing.document import MIB, foreign_input, open_pdf, signatures_of, signed_end
+from tomtool.signing.document import MIB, foreign_input
 from tomtool.signing.errors import AttachmentTooLargeError, NotAnAnnexError
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from pyhanko.pdf_utils.reader import PdfFileReader
+
+    from tomtool.signing.document import ForeignPdf
 
 MAX_ATTACHMENT_MIB = 4
 
@@ -41,18 +43,14 @@ class Attachments:
     questionnaire: bytes
 
 
-def read_attachments(pdf: bytes) -> Attachments:
+def read_attachments(pdf: ForeignPdf) -> Attachments:
     """Return the data of an annex: of a signed one, what the first signature protects.
 
     This does not say whether the signature is good; `verify` does. Raises UnreadablePdfError and
     its subclasses, NotAnAnnexError and AttachmentTooLargeError.
     """
-    reader = open_pdf(pdf)
     with foreign_input():
-        signatures = signatures_of(reader)
-        if signatures:
-            reader = open_pdf(pdf[: signed_end(signatures[0])])
-        return attachments_in(reader)
+        return attachments_in(pdf.certified)
 
 
 def attachments_in(reader: PdfFileReader) -> Attachments:

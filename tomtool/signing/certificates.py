@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cryptography import x509
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
@@ -11,6 +14,9 @@ from cryptography.x509.oid import NameOID
 
 from tomtool.domain.printable import printable
 from tomtool.domain.verification import Signer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MIN_RSA_BITS = 3072
 """What somebody needs who signs here."""
@@ -48,6 +54,28 @@ def is_fit_for_signing(certificate: x509.Certificate, min_rsa_bits: int) -> bool
 def public_key_of(certificate: x509.Certificate) -> bytes:
     """Return the key in its one encoding: it tells keys apart whatever certificates hold them."""
     return certificate.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+
+
+def chain_above(
+    certificate: x509.Certificate, others: Iterable[x509.Certificate]
+) -> list[x509.Certificate]:
+    """Return those of the `others` that lead upwards: its issuer, the issuer of that, and so on."""
+    left, waiting, found = list(others), [certificate], []
+    while waiting:
+        issued = waiting.pop()
+        above = [each for each in left if _issued(each, issued)]
+        left = [each for each in left if each not in above]
+        waiting += above
+        found += above
+    return found
+
+
+def _issued(certificate: x509.Certificate, other: x509.Certificate) -> bool:
+    try:
+        other.verify_directly_issued_by(certificate)
+    except (ValueError, TypeError, InvalidSignature, UnsupportedAlgorithm):
+        return False
+    return True
 
 
 def _allows_signatures(certificate: x509.Certificate) -> bool:

@@ -31,8 +31,8 @@ def shown_name(declaration: Declaration, signer: Signer) -> str:
 def declaration_in(signature: DictionaryObject, signer: Signer) -> Declaration | None:
     """Return the declaration in a signature dictionary; use inside `foreign_input`.
 
-    Name and place, as other programs show them, must be the same. Raises
-    UnreadableDeclarationError.
+    Name and place, as other programs show them, must be the same, and there is no contact to show.
+    Raises UnreadableDeclarationError.
     """
     if DECLARATION not in signature:
         return None
@@ -43,7 +43,7 @@ def declaration_in(signature: DictionaryObject, signer: Signer) -> Declaration |
         declaration = read_declaration(value.encode())
     except ValueError as error:
         raise UnreadableDeclarationError from error
-    shown = (signature.get("/Name"), signature.get("/Location", ""))
-    if shown != (shown_name(declaration, signer), declaration.place):
+    shown = tuple(signature.get(key, "") for key in ("/Name", "/Location", "/ContactInfo"))
+    if shown != (shown_name(declaration, signer), declaration.place, ""):
         raise UnreadableDeclarationError
     return declaration

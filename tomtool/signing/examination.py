@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from cryptography import x509
+from pyhanko.pdf_utils.generic import parse_pdf_date
 from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko_certvalidator import ValidationContext
@@ -21,6 +23,7 @@ from tomtool.signing.recognition import authorities_at, recognised
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from pyhanko.pdf_utils.generic import DictionaryObject
     from pyhanko.sign.validation import EmbeddedPdfSignature, PdfSignatureStatus
     from pyhanko.sign.validation.status import TimestampSignatureStatus
 
@@ -31,6 +34,10 @@ _COVERAGES = {
     SignatureCoverageLevel.ENTIRE_FILE: Coverage.WHOLE_FILE,
     SignatureCoverageLevel.ENTIRE_REVISION: Coverage.EARLIER_STATE,
 }
+
+
+_SAME_TIME = timedelta(minutes=1)
+"""How far two times may be apart that a program writes one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +70,7 @@ def examine(signature: EmbeddedPdfSignature, trust: Trust) -> Examination:
     """
     certificate = x509.load_der_x509_certificate(signature.signer_cert.dump())
     signer = signer_of(certificate)
-    signed_at = signature.self_reported_timestamp
-    if signed_at is not None and signed_at.tzinfo is None:
-        signed_at = None  # a time of an unknown zone is no moment
+    signed_at = _told_time(signature)
     moment = signed_at or signer.valid_from
     status = validate_pdf_signature(
         signature,
@@ -91,8 +96,31 @@ def examine(signature: EmbeddedPdfSignature, trust: Trust) -> Examination:
         attested_by=attested_by,
         declaration=declaration,
         reason=printable(str(signature.sig_object.get("/Reason", ""))),
+        program=_program(signature.sig_object),
     )
     return Examination(signature, status, certificate, report, readable)
+
+
+def _told_time(signature: EmbeddedPdfSignature) -> datetime | None:
+    """Return when somebody says to have signed; a time of an unknown zone is no moment.
+
+    It can stand in two places, of which programs show either; they must say the same.
+    """
+    told: datetime | None = signature.self_reported_timestamp
+    if told is None or told.tzinfo is None:
+        return None
+    if "/M" in signature.sig_object:
+        shown = parse_pdf_date(signature.sig_object["/M"], strict=True)
+        if shown.tzinfo is None or abs(shown - told) > _SAME_TIME:
+            return None
+    return told
+
+
+def _program(signature: DictionaryObject) -> str:
+    """Return what was signed with (Adobe's "PDF Signature Build Dictionary Specification")."""
+    made = signature.get("/Prop_Build", {}).get("/App", {})
+    name = str(made.get("/Name", "")).removeprefix("/")
+    return printable(f"{name} {made.get('/REx', '')}".strip())
 
 
 def _attested(stamp: TimestampSignatureStatus | None) -> tuple[datetime | None, str]:

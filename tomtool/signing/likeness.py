@@ -12,28 +12,32 @@ has not seen. A file that begins with the very bytes drawn needs only a look at 
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyhanko.pdf_utils.generic import (
     ArrayObject,
     DictionaryObject,
+    FloatObject,
     IndirectObject,
+    NumberObject,
     StreamObject,
 )
 from pyhanko.pdf_utils.layout import BoxConstraints
 from pyhanko.pdf_utils.writer import PdfFileWriter
 
 from tomtool.signing.document import (
+    ForeignPdf,
+    as_written,
     foreign_input,
+    form_fields,
+    object_as_of,
     open_pdf,
-    signature_fields,
-    signatures_of,
-    signed_end,
+    written_in,
 )
 from tomtool.signing.seal import stamp_style
+from tomtool.signing.structure import is_plainly_written, lists_what_was_drawn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,15 +45,17 @@ if TYPE_CHECKING:
     from pyhanko.pdf_utils.generic import PdfObject, Reference
     from pyhanko.pdf_utils.reader import PdfFileReader
 
-_ENCODING = {"/Filter", "/DecodeParms", "/Length"}
+_WAY = {"/Filter", "/DecodeParms"}
+"""What says how to decode the data of a stream."""
+_ENCODING = _WAY | {"/Length"}
 """What says how the data of a stream are written, not what they are."""
 _CERTIFYING = {"/Perms", "/Extensions"}
 """What certifying adds to the catalog: which signature it is, and which standards that follows."""
 _SIGNED = {"/V", "/AP"}
 """What signing sets in a field; its appearance is compared with the one drawn for it."""
 
-_UPWARDS = {"/Parent"}
-"""What leads from a page to all others."""
+UNLISTED = "obj"
+"""Stands for objects that no table lists, so that only some programs find them."""
 
 _Known = dict[tuple[int, int], tuple[int, int]]
 """Which object of the file stands for which one that was drawn."""
@@ -60,7 +66,8 @@ class Likeness:
     """What is not as drawn: pages (counted from 0), other parts of the catalog, signature blocks.
 
     `parts` are keys of the catalog, or `/Info`; `blocks` are names of signature fields. `strange`
-    are entries of pages and of what lies on them that no drawing of ours has, actions for one.
+    are entries of pages and of what lies on them that no drawing of ours has, actions for one. In
+    both there may be UNLISTED.
     """
 
     pages: tuple[int, ...] = ()
@@ -68,30 +75,29 @@ class Likeness:
     blocks: tuple[str, ...] = ()
     strange: tuple[str, ...] = ()
 
-    @property
-    def is_full(self) -> bool:
-        """Whether everything is as drawn."""
-        return not (self.pages or self.parts or self.blocks)
 
-
-def compare(pdf: bytes, drawn: bytes, blocks: Mapping[str, bytes | None]) -> Likeness:
+def compare(pdf: ForeignPdf, drawn: bytes, blocks: Mapping[str, bytes | None]) -> Likeness:
     """Compare a signed annex, as certified, with the unsigned one `drawn` from its data.
 
     `blocks` are what the blocks of the signed fields should show, PDFs of one page; None where
     nobody knows. Raises UnreadablePdfError and its subclasses.
     """
-    reader, ours = open_pdf(pdf), open_pdf(drawn)
     with foreign_input():
-        certified = open_pdf(pdf[: signed_end(signatures_of(reader)[0])])
-        other = tuple(_other_blocks(reader, blocks))
-        if pdf.startswith(drawn) and _only_certifies(certified, ours):
+        other = tuple(_other_blocks(pdf.reader, blocks))
+        if pdf.data.startswith(drawn) and _only_certifies(pdf.certified, drawn):
             return Likeness(blocks=other)
+        # opened anew: pyHanko completes the metadata it has once looked at
+        certified, ours = open_pdf(pdf.certified_data), open_pdf(drawn)
         theirs, expected = _kids(certified), _kids(ours)
         known = {_key(own): _key(each) for each, own in zip(theirs, expected, strict=False)}
+        upwards = {_key(ours.root.raw_get("/Pages")): _key(certified.root.raw_get("/Pages"))}
         pairs = enumerate(zip_longest(theirs, expected))
-        pages = tuple(n for n, (each, own) in pairs if not _same_page(each, own, known))
+        pages = tuple(n for n, (each, own) in pairs if not _same_page(each, own, known | upwards))
         parts = tuple(_other_parts(certified, ours, known))
-        return Likeness(pages, parts, other, tuple(sorted(_entries(theirs) - _entries(expected))))
+        strange = tuple(sorted(_entries(theirs) - _entries(expected)))
+        if not lists_what_was_drawn(pdf):
+            parts, strange = (*parts, UNLISTED), (*strange, UNLISTED)
+        return Likeness(pages, parts, other, strange)
 
 
 class Place(NamedTuple):
@@ -104,14 +110,14 @@ class Place(NamedTuple):
     top: float
 
 
-def signed_blocks(pdf: bytes, drawn: bytes) -> list[Place]:
+def signed_blocks(pdf: ForeignPdf, drawn: bytes) -> list[Place]:
     """Return where in the annex `drawn` the blocks stand that are signed in `pdf`.
 
     Raises UnreadablePdfError and its subclasses.
     """
-    reader, ours = open_pdf(pdf), open_pdf(drawn)
+    ours = open_pdf(drawn)
     with foreign_input():
-        signed = {field.name for field in signature_fields(reader) if field.signed}
+        signed = {field.name for field in form_fields(pdf.reader) if field.signed}
         pages = {_key(each): number for number, each in enumerate(_kids(ours))}
         fields = [each.get_object() for each in ours.root["/AcroForm"]["/Fields"]]
         return [
@@ -121,7 +127,7 @@ def signed_blocks(pdf: bytes, drawn: bytes) -> list[Place]:
         ]
 
 
-def _only_certifies(certified: PdfFileReader, ours: PdfFileReader) -> bool:
+def _only_certifies(certified: PdfFileReader, drawn: bytes) -> bool:
     """Tell whether a file that begins as ours was only certified then.
 
     Its oldest table of objects must be ours: one hidden behind our bytes could list others.
@@ -129,28 +135,28 @@ def _only_certifies(certified: PdfFileReader, ours: PdfFileReader) -> bool:
     tables = certified.xrefs
     if tables.total_revisions != 2 or tables.refs_freed_in_revision(1):  # noqa: PLR2004 - and ours
         return False
-    first, own = (each.get_xref_container_info(0) for each in (tables, ours.xrefs))
-    if first.start_location != own.start_location:
+    if tables.get_xref_container_info(0).start_location != _table_of(drawn):
         return False
     now, before = (certified.trailer.flatten(revision) for revision in (1, 0))
     if any(now.raw_get(key) != before.raw_get(key) for key in ("/Root", "/Info")):
         return False
-    last = max(ref.idnum for ref in tables.explicit_refs_in_revision(0))
+    last = max(number for number, _ in written_in(certified, 0))
     replaced = [each for each in tables.explicit_refs_in_revision(1) if each.idnum <= last]
     return all(_is_only_signed(certified, each) for each in replaced)
 
 
+def _table_of(drawn: bytes) -> int:
+    """Return where the table of objects begins in what was `drawn` here."""
+    return int(drawn[drawn.rindex(b"startxref") :].split()[1])
+
+
 def _is_only_signed(certified: PdfFileReader, ref: Reference) -> bool:
     """Tell whether an object was replaced by one that differs only as signing makes it."""
-    now, before = (_object(certified, ref, revision) for revision in (1, 0))
+    now, before = (object_as_of(certified, ref, revision) for revision in (1, 0))
     if type(now) is not type(before) or not isinstance(now, DictionaryObject):
         return False
     besides = _set_by_signing(now, before)
-    return bool(besides) and _raw(now, besides) == _raw(before, besides)
-
-
-def _object(reader: PdfFileReader, ref: Reference, revision: int) -> Any:  # noqa: ANN401 - a PDF's
-    return reader.get_object(ref, revision=revision)
+    return bool(besides) and as_written(now, besides) == as_written(before, besides)
 
 
 def _set_by_signing(theirs: DictionaryObject, ours: DictionaryObject) -> set[str]:
@@ -173,8 +179,7 @@ def _kids(reader: PdfFileReader) -> list[IndirectObject]:
 def _same_page(theirs: IndirectObject | None, ours: IndirectObject | None, known: _Known) -> bool:
     if theirs is None or ours is None:
         return False
-    page, own = (DictionaryObject(_raw(each.get_object(), _UPWARDS)) for each in (theirs, ours))
-    return _same(page, own, known)
+    return _same(theirs.get_object(), ours.get_object(), known)
 
 
 def _entries(pages: list[IndirectObject]) -> set[str]:
@@ -184,7 +189,8 @@ def _entries(pages: list[IndirectObject]) -> set[str]:
         found |= set(page)
         for annotation in page.get("/Annots", ()):
             each = annotation.get_object()
-            found |= {*_raw(each, _SIGNED), str(each["/Subtype"])}
+            besides = _SIGNED if each["/Subtype"] == "/Widget" else set()
+            found |= {*_raw(each, besides), str(each["/Subtype"])}
     return found
 
 
@@ -195,8 +201,23 @@ def _other_parts(certified: PdfFileReader, ours: PdfFileReader, known: _Known) -
         each.trailer.flatten().raw_get("/Info") for each in (certified, ours)
     )
     for key in sorted(theirs.keys() | own.keys()):
-        if key not in theirs or key not in own or not _same(theirs[key], own[key], known):
+        alike = key in theirs and key in own and _same(theirs[key], own[key], known)
+        if not alike or (key == "/AcroForm" and not _shows_its_fields(certified)):
             yield key
+
+
+def _shows_its_fields(certified: PdfFileReader) -> bool:
+    """Tell whether the fields on the pages are those of the form: of twins one could lie."""
+    fields = certified.root["/AcroForm"]["/Fields"]
+    form = [_key(fields.raw_get(at)) for at in range(len(fields))]
+    notes = (page.get_object().get("/Annots", ArrayObject()) for page in _kids(certified))
+    shown = [
+        _key(each.raw_get(at))
+        for each in notes
+        for at in range(len(each))
+        if each[at]["/Subtype"] == "/Widget"
+    ]
+    return sorted(shown) == sorted(form)
 
 
 def _other_blocks(reader: PdfFileReader, blocks: Mapping[str, bytes | None]) -> Iterator[str]:
@@ -213,12 +234,8 @@ def _same_block(field: DictionaryObject, block: bytes) -> bool:
     left, bottom, right, top = (float(edge) for edge in field["/Rect"])
     box = BoxConstraints(abs(right - left), abs(top - bottom))
     style = stamp_style(open_pdf(block))
-    writer = PdfFileWriter()
-    expected = style.create_stamp(writer, box, {}).as_appearances().as_pdf_object()
-    written = io.BytesIO()
-    writer.root["/Shown"] = expected
-    writer.write(written)
-    return _same(field.raw_get("/AP"), open_pdf(written.getvalue()).root.raw_get("/Shown"), {})
+    expected = style.create_stamp(PdfFileWriter(), box, {}).as_appearances().as_pdf_object()
+    return _same(field.raw_get("/AP"), expected, {})
 
 
 def _key(each: PdfObject) -> tuple[int, int]:
@@ -242,7 +259,7 @@ def _same(theirs: PdfObject, ours: PdfObject, known: _Known) -> bool:
                 continue
             pairs[_key(own)] = _key(each)
             each, own = each.get_object(), own.get_object()
-        if type(each) is not type(own):
+        if type(each) is not type(own) and not _stands_for(each, own):
             return False
         inner = _inner(each, own)
         if inner is None:
@@ -251,13 +268,24 @@ def _same(theirs: PdfObject, ours: PdfObject, known: _Known) -> bool:
     return True
 
 
+def _stands_for(theirs: PdfObject, ours: PdfObject) -> bool:
+    """Tell whether this is an integer for a real, which PDF allows and pyHanko writes if it can."""
+    return isinstance(theirs, NumberObject) and isinstance(ours, FloatObject)
+
+
+def _is_as_readable(theirs: StreamObject, ours: StreamObject) -> bool:
+    """Tell whether every program can decode a stream like the one drawn, and to the same data."""
+    way, own = (as_written(each, set(each) - _WAY) for each in (theirs, ours))
+    return way == own or is_plainly_written(theirs)
+
+
 def _inner(theirs: PdfObject, ours: PdfObject) -> list[tuple[PdfObject, PdfObject]] | None:
     """Return the pairs that two values of one type consist of; None if they are not alike."""
     if isinstance(theirs, DictionaryObject) and isinstance(ours, DictionaryObject):
         besides = _set_by_signing(theirs, ours)
         if isinstance(theirs, StreamObject) and isinstance(ours, StreamObject):
             besides = besides | _ENCODING
-            if theirs.data != ours.data:
+            if theirs.data != ours.data or not _is_as_readable(theirs, ours):
                 return None
         entries, own = _raw(theirs, besides), _raw(ours, besides)
         if entries.keys() != own.keys():

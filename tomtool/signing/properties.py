@@ -5,25 +5,26 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from typing import TYPE_CHECKING
 
-from tomtool.signing.document import foreign_input, open_pdf, signatures_of, signed_end
+from tomtool.signing.document import foreign_input
+
+if TYPE_CHECKING:
+    from tomtool.signing.document import ForeignPdf
 
 _OWN = re.compile(rb"<tom:(\w{1,40})>([^<]{0,4000})</tom:\1>")
 """A property of our own in the XMP, spelled as we write it (ISO 16684-1)."""
 
 
-def own_properties(pdf: bytes) -> dict[str, str]:
+def own_properties(pdf: ForeignPdf) -> dict[str, str]:
     """Return the properties `tom:` of an annex by name; of a signed one, of its certified state.
 
     One that stands there twice, so that two readers could take different ones, is left out. Raises
     UnreadablePdfError and its subclasses.
     """
-    reader = open_pdf(pdf)
     with foreign_input():
-        signatures = signatures_of(reader)
-        if signatures:
-            reader = open_pdf(pdf[: signed_end(signatures[0])])
-        found = _OWN.findall(reader.root["/Metadata"].data) if "/Metadata" in reader.root else []
+        root = pdf.certified.root
+        found = _OWN.findall(root["/Metadata"].data) if "/Metadata" in root else []
         names = [name for name, _ in found]
         return {
             name.decode(): unescape(text.decode()) for name, text in found if names.count(name) == 1

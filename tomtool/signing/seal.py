@@ -20,19 +20,16 @@ from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, SimpleBoxLay
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
+from pyhanko.sign.signers.pdf_byterange import BuildProps
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes, Signer
 from pyhanko.stamp import StaticStampStyle
 
+from tomtool import NAME, __version__
 from tomtool.domain.declaration import write_declaration
 from tomtool.domain.verification import SignerRole
+from tomtool.signing.certificates import chain_above
 from tomtool.signing.declarations import DECLARATION, shown_name
-from tomtool.signing.document import (
-    foreign_input,
-    locks,
-    open_pdf,
-    signature_fields,
-    signatures_of,
-)
+from tomtool.signing.document import ForeignPdf, foreign_input, form_fields, locks
 from tomtool.signing.errors import (
     AlreadySignedError,
     DocumentLockedError,
@@ -58,6 +55,10 @@ MAX_KEY_SIZE = 1024
 """Bytes for the signature value: RSA keys of up to 8192 bits."""
 
 
+_DOUBTFUL_END = b"\r\nendstream"
+"""Some readers count a last CR of the data as part of the line end that follows."""
+
+
 def sign(
     pdf: bytes,
     signatory: Signatory,
@@ -80,7 +81,7 @@ def sign(
     """
     if not signatory.signer.valid_at(now):
         raise IdentityNotValidError
-    reader = open_pdf(pdf)
+    document = ForeignPdf(pdf)
     drawing = PdfFileReader(io.BytesIO(appearance))
     metadata = PdfSignatureMetadata(
         field_name=role.value,
@@ -89,15 +90,16 @@ def sign(
         name=shown_name(declaration, signatory.signer),
         reason=reason or None,
         location=declaration.place or None,
+        app_build_props=BuildProps(NAME, __version__),
         certify=role is SignerRole.PROCESSOR,
         docmdp_permissions=MDPPerm.FILL_FORMS,
     )
     with foreign_input():
-        _check_turn(reader, role)
+        _check_turn(document, role)
         style = stamp_style(drawing)
         signer = PdfSigner(metadata, _KeySigner(signatory), timestamper=stamps, stamp_style=style)
         space = _cms_size(signatory) + (TOKEN_SIZE if stamps else 0)
-        return _append_signature(reader, signer, declaration, now, space)
+        return _append_signature(document, signer, declaration, now, space)
 
 
 def stamp_style(drawing: PdfFileReader) -> StaticStampStyle:
@@ -109,29 +111,28 @@ def stamp_style(drawing: PdfFileReader) -> StaticStampStyle:
     )
 
 
-def _check_turn(reader: PdfFileReader, role: SignerRole) -> None:
+def _check_turn(pdf: ForeignPdf, role: SignerRole) -> None:
     """Refuse a signature whose field is missing or filled, or whose turn it is not."""
-    signed = {field.name: field.signed for field in signature_fields(reader)}
-    signatures = signatures_of(reader)
+    signed = {field.name: field.signed for field in form_fields(pdf.reader)}
     if role not in signed:
         raise FieldMissingError(role.value)
-    if signed[role] or (role is SignerRole.PROCESSOR and signatures):
+    if signed[role] or (role is SignerRole.PROCESSOR and pdf.signatures):
         raise AlreadySignedError(role.value)
     if role is not SignerRole.PROCESSOR and not signed.get(SignerRole.PROCESSOR):
         raise NotCertifiedError
-    if any(locks(signature, role) for signature in signatures):
+    if any(locks(signature, role) for signature in pdf.signatures):
         raise DocumentLockedError
 
 
 def _append_signature(
-    reader: PdfFileReader, signer: PdfSigner, declaration: Declaration, now: datetime, space: int
+    pdf: ForeignPdf, signer: PdfSigner, declaration: Declaration, now: datetime, space: int
 ) -> bytes:
     """Walk pyHanko's steps one by one: `PdfSigner.sign_pdf` would read the clock itself.
 
     `space` is how many bytes to keep free for the signature.
     """
     session = signer.init_signing_session(
-        _QuietWriter.from_reader(reader),
+        _QuietWriter.from_reader(pdf.reader),
         existing_fields_only=True,
     )
     session.system_time = now
@@ -140,6 +141,8 @@ def _append_signature(
     session.sig_field["/V"][NameObject(DECLARATION)] = TextStringObject(words)
     output = io.BytesIO()
     digest, _ = document.digest_tbs_document(output=output)
+    if _DOUBTFUL_END in output.getvalue()[len(pdf.data) :]:
+        return _append_signature(ForeignPdf(pdf.data), signer, declaration, now, space + 1)
     attributes = PdfCMSSignedAttributes(signing_time=now)
     asyncio.run(document.perform_signature(digest.document_digest, attributes))
     return output.getvalue()
@@ -157,7 +160,8 @@ class _KeySigner(Signer):
 
     def __init__(self, signatory: Signatory) -> None:
         super().__init__(signing_cert=_for_pyhanko(signatory.certificate))
-        self.cert_registry.register_multiple(map(_for_pyhanko, signatory.chain))
+        chain = chain_above(signatory.certificate, signatory.chain)
+        self.cert_registry.register_multiple(map(_for_pyhanko, chain))
         self._signatory = signatory
 
     async def async_sign_raw(

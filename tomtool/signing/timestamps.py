@@ -7,7 +7,6 @@ from http.client import HTTPException
 from time import monotonic
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError
-from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 from asn1crypto.tsp import TimeStampReq, TimeStampResp
@@ -15,6 +14,7 @@ from pyhanko.sign.timestamps.api import TimeStamper
 
 from tomtool.domain.printable import printable
 from tomtool.domain.text import Message, N_
+from tomtool.domain.web import host_of
 from tomtool.signing.errors import TimeStampError
 
 if TYPE_CHECKING:
@@ -40,12 +40,8 @@ class TimeStampService(TimeStamper):
     def __init__(self, url: str, *, seconds: float = SECONDS) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # pyHanko's
         self._url, self._seconds = url, seconds
-        try:
-            parts = urlsplit(url)
-            self._host = printable(parts.hostname or "")
-        except ValueError as error:
-            raise TimeStampError(printable(url), _NO_ADDRESS) from error
-        if parts.scheme not in {"http", "https"} or not self._host:
+        self._host = host_of(url)
+        if not self._host:
             raise TimeStampError(printable(url), _NO_ADDRESS)
 
     async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> ContentInfo:

@@ -7,9 +7,11 @@ tagged one). An annex allows far less, which can be said in a few lines and is s
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, IndirectObject, Reference
+
+from tomtool.signing.document import as_written, object_as_of, written_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,8 +48,7 @@ def is_only_a_signature(reader: PdfFileReader, signature: EmbeddedPdfSignature) 
 
 def _last_number(reader: PdfFileReader, revision: int) -> int:
     """Return the highest number any object had before; what /Size says of it may be a lie."""
-    earlier = map(reader.xrefs.explicit_refs_in_revision, range(revision))
-    return max(ref.idnum for refs in earlier for ref in refs)
+    return max(number for each in range(revision) for number, _ in written_in(reader, each))
 
 
 def _same_trailer(reader: PdfFileReader, revision: int) -> bool:
@@ -63,8 +64,8 @@ def _table(reader: PdfFileReader, revision: int) -> Reference | None:
 
 def _belongings(reader: PdfFileReader, field: Reference, revision: int) -> set[Reference] | None:
     """Return all objects behind the entries that signing has set; None if others changed."""
-    now, before = (_object(reader, field, each) for each in (revision, revision - 1))
-    if "/V" in before or _entries(now, _SIGNING) != _entries(before, _SIGNING):
+    now, before = (object_as_of(reader, field, each) for each in (revision, revision - 1))
+    if "/V" in before or as_written(now, _SIGNING) != as_written(before, _SIGNING):
         return None
     found: set[Reference] = set()
     root = reader.root_ref
@@ -75,17 +76,9 @@ def _belongings(reader: PdfFileReader, field: Reference, revision: int) -> set[R
             if each.reference in found or each.reference == root:
                 continue  # a lock names the document it locks by its root
             found.add(each.reference)
-            each = _object(reader, each.reference, revision)
+            each = object_as_of(reader, each.reference, revision)
         waiting += _parts(each)
     return found
-
-
-def _object(reader: PdfFileReader, ref: Reference, revision: int) -> Any:  # noqa: ANN401 - a PDF's
-    return reader.get_object(ref, revision=revision)  # type: ignore[no-untyped-call]  # pyHanko's
-
-
-def _entries(field: DictionaryObject, besides: set[str]) -> dict[str, PdfObject]:
-    return {key: field.raw_get(key) for key in field if key not in besides}
 
 
 def _parts(each: PdfObject) -> Iterator[PdfObject]:

@@ -9,14 +9,14 @@ from tomtool.domain.errors import TomtoolError
 from tomtool.domain.text import Message, N_
 from tomtool.domain.verification import Trust, Verdict, Verification, not_verifiable
 from tomtool.signing import rules
-from tomtool.signing.document import foreign_input, open_pdf, signatures_of, signed_end
+from tomtool.signing.document import foreign_input
 from tomtool.signing.errors import EncryptedPdfError, PdfTooLargeError, UnreadablePdfError
 from tomtool.signing.examination import examine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pyhanko.pdf_utils.reader import PdfFileReader
+    from tomtool.signing.document import ForeignPdf
 
 TRACES = (b"/ByteRange", b"/Type /Sig", b"/DocMDP", b"ETSI.CAdES.detached", b"adbe.pkcs7.detached")
 """Marks a signature leaves in a file in several places, so that no small damage hides it."""
@@ -25,7 +25,7 @@ _UNSIGNED = Message(N_("Die Datei trägt keine elektronische Unterschrift."))
 _NOT_DRAWN = Message(N_("Die Seiten wurden nicht mit den Daten verglichen."))
 
 
-def verify(pdf: bytes, trust: Trust | None = None) -> Verification:
+def verify(pdf: ForeignPdf, trust: Trust | None = None) -> Verification:
     """Answer whether a signed annex is unaltered, who signed, what was added, which data it holds.
 
     Without `trust`, nobody is known. The question about the pages stays open: whoever can draw
@@ -35,34 +35,30 @@ def verify(pdf: bytes, trust: Trust | None = None) -> Verification:
     bytes without any trace of a signature.
     """
     try:
-        reader = open_pdf(pdf)
         with foreign_input():
-            return _judge(pdf, reader, trust or Trust())
+            return _judge(pdf, trust or Trust())
     except (EncryptedPdfError, PdfTooLargeError):
         raise
     except TomtoolError as error:
-        if isinstance(error, UnreadablePdfError) and not any(trace in pdf for trace in TRACES):
+        if isinstance(error, UnreadablePdfError) and not any(trace in pdf.data for trace in TRACES):
             raise
         return not_verifiable(error.problem)
 
 
-def _judge(pdf: bytes, reader: PdfFileReader, trust: Trust) -> Verification:
-    signatures = signatures_of(reader)
-    if not signatures:
+def _judge(pdf: ForeignPdf, trust: Trust) -> Verification:
+    if not pdf.signatures:
         return not_verifiable(_UNSIGNED)
-    examined = [examine(signature, trust) for signature in signatures]
-    end = signed_end(signatures[0])
-    certified = reader if end == len(pdf) else open_pdf(pdf[:end])
+    examined = [examine(signature, trust) for signature in pdf.signatures]
     return Verification(
         signatures=tuple(one.report for one in examined),
-        unaltered=_verdict(rules.alterations(pdf, reader, examined)),
+        unaltered=_verdict(rules.alterations(pdf, examined)),
         signers=_verdict(
             rules.doubts_about_signers(examined),
             rules.strangers(examined),
             rules.cautions(examined),
         ),
-        additions=_verdict(rules.forbidden_additions(reader, certified, examined)),
-        data=_verdict(rules.doubts_about_data(reader, certified, examined)),
+        additions=_verdict(rules.forbidden_additions(pdf, examined)),
+        data=_verdict(rules.doubts_about_data(pdf, examined)),
         paper=Verdict(unsettled=(_NOT_DRAWN,)),
     )
 
