@@ -12,26 +12,29 @@ import os
 import subprocess
 import sys
 import time
-from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage, QPainter
+from page_pictures import (  # type: ignore[import-not-found] # beside this script, no package
+    EXEMPLARY,
+    PICTURES,
+    take_pages,
+    write_png,
+)
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QWidget
 
 from tomtool.domain.answers import Evidence, Slot
-from tomtool.domain.edition import Edition, Layout
+from tomtool.domain.edition import Edition
 from tomtool.domain.verification import Coverage, SignatureReport, Signer, SignerRole
-from tomtool.i18n import LANGUAGES
 from tomtool.paths import data_dir
-from tomtool.services import annexes, blanks, identities, responses, trust
+from tomtool.services import annexes, identities, trust
 from tomtool.services.context import AppContext, system_context
-from tomtool.services.previews import Pages, Picture
 from tomtool.services.running import Interrupted
 from tomtool.services.settings import Settings
 from tomtool.services.workspace import Workspace
@@ -47,9 +50,10 @@ from tomtool.ui.received.fingerprint import in_lines
 from tomtool.ui.received.page import ReceivedPage
 from tomtool.ui.sign import SignAssistant
 from tomtool.ui.sign.steps import Step
+from tomtool.ui.signature.people import KnownDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from tomtool.i18n import Language
     from tomtool.services.sheets import Filling
@@ -57,8 +61,7 @@ if TYPE_CHECKING:
     from tomtool.ui.wizard.frame import WizardFrame
 
 ROOT = Path(__file__).resolve().parent.parent
-PICTURES = ROOT / "docs" / "screenshots"
-WITH_GAPS, EXEMPLARY = "tom-schule-mit-luecken.json", "tom-schule-vorbildlich.json"
+WITH_GAPS = "tom-schule-mit-luecken.json"
 HANDBOOK = ("start", "wizard", "tray", "finding", "sites", "check", "sign")
 PASSPHRASE = "korrekt pferd batterie"  # noqa: S105 - of an identity that is thrown away
 DIGITS = "4f1c9a27d0b36e5871ac0d94e2f6835b19c7a4de5b02f86d3e91c07a64b8d215"
@@ -66,11 +69,6 @@ QUIET, PATIENCE = 150, 60_000
 """Milliseconds between two glances, and until a picture must have come to rest."""
 STILL = 4
 """How many glances in a row must show the same."""
-PAGE_WIDTH, GAP = 480, 8
-"""Pixels of a page of the annex, and between two of them."""
-FRONT_AND_ANSWERS, FRONT_AND_BLANKS = (0, 3, 4, -2), (0, 4, 7, 9)
-"""Pages, counted from 0 or from the end: of every layout of the example, and of the blank form."""
-FORM = "tom-schule"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +105,8 @@ LOOKS = (
             "countersign",
             "new",
             "settings",
+            "signature",
+            "known",
             "keys",
             "crash",
         ),
@@ -257,15 +257,7 @@ class Studio:
 
     def compare(self) -> QImage:
         """Compare the fingerprint of whoever signed."""
-        moment = self._clock()
-        signer = Signer(
-            "Katrin Behrends",
-            "Klassenwerk Software GmbH",
-            DIGITS,
-            self_signed=True,
-            valid_from=moment,
-            valid_until=moment,
-        )
+        moment, signer = self._clock(), self._signer()
         report = SignatureReport(
             SignerRole.PROCESSOR, signer, moment, intact=True, coverage=Coverage.WHOLE_FILE
         )
@@ -293,6 +285,20 @@ class Studio:
     def settings(self) -> QImage:
         """Open the settings."""
         return self._dialog(SettingsDialog(self._program.desk, self._window))
+
+    def signature(self) -> QImage:
+        """Open the settings about signing."""
+        dialog = SettingsDialog(self._program.desk, self._window)
+        dialog.open()
+        dialog.turn_to("signature")
+        return self._close(dialog)
+
+    def known(self) -> QImage:
+        """List whom the user knows."""
+        self._forget_everybody()
+        role, source = SignerRole.PROCESSOR, "Anlage-TOM_Klassenwerk-Lernraum_v2.pdf"
+        trust.add_compared(self._context, self._signer(), role, source)
+        return self._dialog(KnownDialog(self._program.desk, self._window))
 
     def keys(self) -> QImage:
         """Open the overview of the keys."""
@@ -343,6 +349,11 @@ class Studio:
         signer = reading.response.signers[0]
         return annexes.issue(context, reading, Edition("de"), annexes.Seal(identity, signer))
 
+    def _signer(self) -> Signer:
+        """Return the signer of the example, always with the same fingerprint."""
+        name, organisation, now = "Katrin Behrends", "Klassenwerk Software GmbH", self._clock()
+        return Signer(name, organisation, DIGITS, True, now, now.replace(year=2029))  # noqa: FBT003 - self-signed
+
     def _forget_everybody(self) -> None:
         """Know nobody, as at the first time."""
         while trust.acquaintances(self._context):
@@ -390,63 +401,12 @@ class Studio:
         return picture.copy(where.adjusted(-margin, -margin, margin, margin))
 
 
-def write_png(picture: QImage, target: Path) -> None:
-    """Write a picture in its 256 most frequent colours: a third of the size, and nobody sees it."""
-    plain = picture.convertToFormat(QImage.Format.Format_RGB32)
-    pixels = memoryview(plain.constBits()).cast("I")
-    colours = [colour for colour, _count in Counter(pixels).most_common(256)]
-    flags = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
-    target.parent.mkdir(parents=True, exist_ok=True)
-    few = plain.convertToFormat(QImage.Format.Format_Indexed8, colours, flags)
-    few.save(str(target), quality=0)  # the smallest
-
-
 def take(look: Look) -> None:
     """Take all pictures of one look, in this process."""
     studio = Studio(look, Path("tomtool"))
     for scene in look.scenes:
         write_png(studio.picture(scene), PICTURES / look.folder / f"{scene}{look.suffix}.png")
     studio.close()
-
-
-def take_pages() -> None:
-    """Take pictures of the pages of every layout, and of the blank form, in both languages."""
-    context = replace(system_context({"TOMTOOL_HOME": "tomtool"}), clock=Clock())
-    reading = responses.read(context, context.examples / EXEMPLARY)
-    for language in LANGUAGES:
-        for layout in Layout:
-            pdf = annexes.draw(reading, Edition(language, layout, number=2))
-            picture_pages(pdf, FRONT_AND_ANSWERS, PICTURES / "pages" / language / f"{layout}.png")
-        pdf = blanks.draw(context, FORM, language, fillable=True)
-        picture_pages(pdf, FRONT_AND_BLANKS, PICTURES / "pages" / language / "blank.png")
-
-
-def picture_pages(pdf: bytes, numbers: Sequence[int], target: Path) -> None:
-    """Write a picture of these pages."""
-    with Pages(pdf) as pages:
-        shown = (number % len(pages) for number in numbers)
-        pictures = [page_picture(pages.picture(number, PAGE_WIDTH)) for number in shown]
-    write_png(side_by_side(pictures), target)
-
-
-def page_picture(picture: Picture) -> QImage:
-    """Return the picture of a page as Qt has it."""
-    form = QImage.Format.Format_RGB32
-    size = picture.width, picture.height, picture.stride
-    return QImage(picture.pixels, *size, form).copy()
-
-
-def side_by_side(pictures: Sequence[QImage]) -> QImage:
-    """Return pages on a grey ground, a little apart."""
-    step = PAGE_WIDTH + GAP
-    size = step * len(pictures) + GAP, pictures[0].height() + 2 * GAP
-    whole = QImage(*size, QImage.Format.Format_RGB32)
-    whole.fill(Qt.GlobalColor.lightGray)
-    painter = QPainter(whole)
-    for number, picture in enumerate(pictures):
-        painter.drawImage(GAP + number * step, GAP, picture)
-    painter.end()
-    return whole
 
 
 def take_on_screen() -> None:
@@ -482,7 +442,7 @@ def main(arguments: list[str]) -> None:
         case ["--on-screen"]:
             take_on_screen()
         case ["--pages"]:
-            take_pages()
+            take_pages(replace(system_context({"TOMTOOL_HOME": "tomtool"}), clock=Clock()))
         case _:
             for chosen in map(int, arguments or range(len(LOOKS))):
                 look = LOOKS[chosen]

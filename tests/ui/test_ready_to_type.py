@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tomtool.services.context import system_context
 from tomtool.services.workspace import Workspace
 
@@ -27,6 +29,7 @@ assert not found, found
 """
 
 
+@pytest.mark.slow
 def test_ready_to_type__form_compiled_before__has_needed_nothing_that_is_slow_to_import(
     tmp_path: Path,
 ) -> None:

@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QWidget,
+)
 
 from tests.ui.wizard.framed import CTRL, FORM, small_form
 from tomtool.domain.answers import Answer, Slot, Status
@@ -27,6 +35,7 @@ from tomtool.ui.leaving import UnsavedDialog
 from tomtool.ui.main import Program
 from tomtool.ui.parts import DateField
 from tomtool.ui.refusal import MishapDialog, RefusalDialog
+from tomtool.ui.signature.people import KnownDialog
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -314,6 +323,18 @@ def test_menus__on_each_page__hold_what_can_be_done_there(
 
 
 @pytest.mark.usefixtures("conductor")
+def test_menus__known_signers__opens_their_list(program: Program) -> None:
+    menu = program.window.menuBar().actions()[0].menu()
+    assert isinstance(menu, QMenu)
+    action = next(each for each in menu.actions() if each.text().startswith("Bekannte"))
+    action.trigger()
+    dialog = program.window.findChild(KnownDialog)
+    assert dialog is not None
+    assert dialog.isVisible()
+    dialog.close()
+
+
+@pytest.mark.usefixtures("conductor")
 def test_menus__alt_key_alone__shows_and_hides_them(qtbot: QtBot, program: Program) -> None:
     bar = program.window.menuBar()
     assert not bar.isVisible()
@@ -393,6 +414,7 @@ def test_second_start__same_database__raises_the_first_window(
         assert raise_first(known.database)
 
 
+@pytest.mark.slow
 def test_second_start__another_database__finds_no_window(tmp_path: Path) -> None:
     assert not raise_first(tmp_path / "other.sqlite3")
 

@@ -132,14 +132,28 @@ class Tour(Hands):
             self.click(f"source:{source}")
             yield f"new from {source}"
         yield from self._leaving("new", "close")
-        for name in ("settings", "help"):
-            self.click(name)
-            yield from self._leaving(name, "close")
+        self.click("settings")
+        yield "settings"
+        yield from self._about_signing()
+        self.click("help")
+        yield from self._leaving("help", "close")
         self.choose_response(0)
         self.click("new-version")
         yield from self._leaving("next version", "close")
         yield from self._menus("start")
         yield from self._crash()
+
+    def _about_signing(self) -> Iterator[str]:
+        """Stop at the settings about signing, and at what opens there."""
+        tabs = self.part("settings-pages", QWidget).findChildren(QWidget)
+        self.click_on([each for each in tabs if each.isVisible()][1])
+        yield "settings, signature"
+        for name in ("choose-identity", "set-up-token"):
+            self.click(name)
+            yield from self._leaving(f"settings, {name}", "close")
+        self.click("known")
+        yield from self._leaving("known people", "close")
+        self.click("close")
 
     def response(self, name: str) -> Iterator[str]:
         """Stop at all pages of the wizard that is open, and at what can be opened there."""
@@ -270,6 +284,8 @@ class Tour(Hands):
             return
         self.click("issue-signed")
         yield from self._steps(f"{name}, signing", "language", "pages", "identity:new")
+        self.click("identity:token")
+        yield f"{name}, signing with a token"
         self.click("cancel")
         self.wait_for(lambda: not self._assistants(), "no assistant")
 

@@ -138,9 +138,16 @@ class Conductor(QObject):
             "quit": self._window.close,
         }
         self._actions = make_actions(self._window, self._desk.translator, handlers)
-        settings = QAction(self._desk.translator.gettext("Einstellungen …"), self._window)
-        settings.triggered.connect(self._show_settings)
-        self._actions["settings"] = settings
+        _ = self._desk.translator.gettext
+        self._add("known", _("Bekannte Unterzeichner …"), self._show_known)
+        self._add("settings", _("Einstellungen …"), self._show_settings)
+
+    def _add(self, name: str, words: str, act: Callable[[], object]) -> None:
+        """Offer an action that has no keys."""
+        action = QAction(words, self._window)
+        action.setObjectName(f"action:{name}")
+        action.triggered.connect(lambda _on=False: act())
+        self._actions[name] = action
 
     def _rebuild(self) -> None:
         """Build everything anew, and come back to where the user is."""
@@ -316,3 +323,8 @@ class Conductor(QObject):
         from tomtool.ui.dialogs.settings import SettingsDialog  # noqa: PLC0415 - when it is opened
 
         SettingsDialog(self._desk, self._window).open()
+
+    def _show_known(self) -> None:
+        from tomtool.ui.signature.people import KnownDialog  # noqa: PLC0415 - when it is opened
+
+        KnownDialog(self._desk, self._window).open()

@@ -24,13 +24,14 @@ class Desk(QObject):
 
     `failed` carries an error that the window shows in a banner; `told` a sentence, with an
     optional pair of a link's words and what it does; `language_changed` and `theme_changed` follow
-    the settings.
+    the settings; `people_changed` says that the user knows somebody more or less.
     """
 
     failed = Signal(object)
     told = Signal(str, object)
     language_changed = Signal()
     theme_changed = Signal(str)
+    people_changed = Signal()
 
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
         super().__init__(parent)

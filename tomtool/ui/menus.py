@@ -32,6 +32,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             _BREAK,
             "print",
             _BREAK,
+            "known",
             "settings",
             _BREAK,
             "quit",

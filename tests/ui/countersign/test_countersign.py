@@ -9,10 +9,14 @@ import keyring
 import pytest
 from keyring.backends import fail
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
+from tests.signing.people import NOW as STAMPED
+from tests.signing.softhsm import PIN
+from tests.signing.tsa import authority, serving
 from tests.ui.hands import Hands
 from tests.ui.received.files import signed_annex
+from tests.ui.smartcard import HOLDER, inserted_card
 from tomtool.domain.declaration import MAX_TEXT, Statement
 from tomtool.domain.verification import SignerRole
 from tomtool.services import identities, trust, verifying
@@ -20,7 +24,8 @@ from tomtool.services.received import ReceivedFile
 from tomtool.services.sheets import Sheet
 from tomtool.ui.background import stop_background_work
 from tomtool.ui.countersign import CountersignAssistant
-from tomtool.ui.parts import Banner
+from tomtool.ui.countersign.done import DoneStep
+from tomtool.ui.parts import Banner, Field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -132,6 +137,7 @@ def test_countersigning__with_conditions__makes_a_new_file_beside_that_says_so(
 ) -> None:
     before = officer.path.read_bytes()
     officer.states(DPO, Statement.CONDITIONS, "Aufzeichnung verkürzen:\n  72 Stunden")
+    assert officer.part("signer-name").accessibleName() == "Unterzeichner/in"
     officer.fill("signer-role", "Datenschutzbeauftragte")
     officer.fill("signer-place", "Halle (Saale)")
     officer.signs(identity)
@@ -147,6 +153,50 @@ def test_countersigning__with_conditions__makes_a_new_file_beside_that_says_so(
     assert report.declaration.statement is Statement.CONDITIONS
     assert report.declaration.text == "Aufzeichnung verkürzen: 72 Stunden"
     assert report.declaration.place == "Halle (Saale)"
+
+
+@pytest.mark.slow
+def test_countersigning__with_a_card_and_a_time_stamp__has_both(
+    qtbot: QtBot, desk: Desk, source: Path, tmp_path_factory: pytest.TempPathFactory, tmp_path: Path
+) -> None:
+    desk.context.home.mkdir(exist_ok=True)
+    with (
+        inserted_card(tmp_path_factory.mktemp("card")) as library,
+        serving(authority().answer) as url,
+    ):
+        desk.remember(time_stamps=url, token_library=str(library), token_first=True)
+        officer = Officer(qtbot, desk, source)
+        officer.states(DPO, Statement.REVIEWED)
+        asked = officer.part("with-stamp", QWidget).property("accessibleName")
+        assert asked == "mit Zeitstempel von 127.0.0.1"
+        officer.fill("passphrase", PIN)
+        officer.click("forward")
+        officer.waits_for_the_result()
+        officer.click("close")
+        stop_background_work()
+    report = verified(desk.context, tmp_path / "anlage-gegengezeichnet.pdf").signatures[1]
+    assert (report.signer.name, report.attested_at) == (HOLDER, STAMPED)
+
+
+@pytest.mark.slow
+def test_countersigning__with_a_service_that_is_not_there__goes_on_without_if_wished(
+    qtbot: QtBot, desk: Desk, source: Path, identity: Path, tmp_path: Path
+) -> None:
+    with serving(authority().answer) as url:
+        pass  # its port is closed from now on
+    desk.context.home.mkdir(exist_ok=True)
+    desk.remember(time_stamps=url)
+    officer = Officer(qtbot, desk, source)
+    officer.states(DPO, Statement.REVIEWED)
+    officer.signs(identity)
+    assert "gibt keinen Zeitstempel" in officer.words()
+    assert [each.name for each in tmp_path.glob("*.pdf")] == ["anlage.pdf"]
+    officer.click("without-stamp")
+    officer.waits_for_the_result()
+    officer.click("close")
+    stop_background_work()
+    report = verified(desk.context, tmp_path / "anlage-gegengezeichnet.pdf").signatures[1]
+    assert report.attested_at is None
 
 
 @pytest.mark.slow
@@ -210,7 +260,7 @@ def test_rejection__is_possible_without_having_checked_everything(officer: Offic
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("wrong", ["passphrase", "target", "same-signer"])
+@pytest.mark.parametrize("wrong", ["passphrase", "target", "too-long", "same-signer"])
 def test_signing__that_fails__says_so_where_it_can_be_put_right_and_writes_nothing(
     officer: Officer, identity: Path, tmp_path: Path, wrong: str
 ) -> None:
@@ -222,6 +272,11 @@ def test_signing__that_fails__says_so_where_it_can_be_put_right_and_writes_nothi
         officer.fill("target", str(officer.path))
         officer.signs(identity)
         assert "ginge verloren" in officer.words()
+    elif wrong == "too-long":
+        officer.fill("target", str(tmp_path / ("x" * 300)))
+        officer.signs(identity)
+        assert "der Name ist zu lang" in officer.words()
+        assert officer.part("target", QWidget).hasFocus()
     else:
         officer.path.write_bytes(signed_annex() + b"\n")
         officer.signs(identity)
@@ -248,6 +303,47 @@ def test_file__changed_since_it_was_looked_at__is_not_countersigned(
     other.signs(file)
     assert "wurde während der Prüfung geändert" in other.words()
     assert other.written == []
+
+
+@pytest.mark.slow
+def test_file__deleted_since_it_was_looked_at__is_not_taken_for_that_of_the_identity(
+    officer: Officer, identity: Path
+) -> None:
+    officer.states(DPO, Statement.REVIEWED)
+    officer.path.unlink()
+    officer.signs(identity)
+    assert "Die Datei lässt sich nicht lesen" in officer.part("trouble", QLabel).text()
+    assert officer.part("identity-file", QLineEdit).text() == str(identity)
+    assert officer.part("identity-file", Field).invalid is False
+
+
+@pytest.mark.slow
+def test_file__whose_name_leaves_no_room_for_more__can_be_countersigned_all_the_same(
+    qtbot: QtBot, desk: Desk, source: Path, identity: Path, tmp_path: Path
+) -> None:
+    desk.context.home.mkdir(exist_ok=True)
+    officer = Officer(qtbot, desk, source.rename(source.with_name(f"{'x' * 240}.pdf")))
+    officer.states(DPO, Statement.REVIEWED)
+    officer.signs(identity)
+    assert "der Name ist zu lang" in officer.words()
+    officer.fill("target", str(tmp_path / "kurz.pdf"))
+    officer.click("forward")
+    officer.waits_for_the_result()
+    officer.click("close")
+    assert officer.written == [tmp_path / "kurz.pdf"]
+
+
+def test_result__that_could_not_be_verified__says_why_and_where_the_file_is(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    step = DoneStep(tmp_path / "neu.pdf", desk.translator)
+    qtbot.addWidget(step)
+    step.show_unverified("Die Datei lässt sich nicht lesen.")
+    banner = step.findChild(Banner, "result")
+    assert isinstance(banner, Banner)
+    assert banner.accessibleName() == (
+        "Die Datei ist gespeichert Die Datei lässt sich nicht lesen."
+    )
 
 
 @pytest.mark.slow

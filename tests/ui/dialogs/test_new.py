@@ -156,6 +156,7 @@ def test_file__answers_chosen__are_counted_before_they_are_taken_over(
     assert entry.product == "Klassenwerk Lernraum"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [

@@ -10,13 +10,36 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tomtool.paths import data_dir
-from tomtool.ui.look.tokens import contrast, from_system, load_tokens, pairs
+from tomtool.ui.look.tokens import TONES, contrast, from_system, load_tokens
 
 if TYPE_CHECKING:
-    from tomtool.ui.look.tokens import Theme, ThemeName
+    from collections.abc import Iterator
+
+    from tomtool.ui.look.tokens import Theme, ThemeName, Tone
 
 TOKENS = load_tokens(data_dir("resources") / "look" / "tokens.json")
 SHADES = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
+
+TEXT, OUTLINE = 4.5, 3.0
+"""The least contrast of text, and of what is told apart by its outline (WCAG 2.2, AA)."""
+
+
+def pairs(theme: Theme) -> Iterator[tuple[str, str, str, float]]:
+    """Yield (what, colour, its ground, least ratio) for every pair that the widgets use."""
+    of = theme.ink_of
+    for ground in ("canvas", "side", "card", "sunk"):
+        for ink in ("ink", "ink2", "ink3", "accent"):
+            yield f"{ink} on {ground}", of(ink), of(ground), TEXT
+        yield f"edge on {ground}", theme.edge, of(ground), OUTLINE
+    yield "on_accent on accent", theme.on_accent, theme.accent, TEXT
+    yield "on_accent on over", theme.on_accent, theme.over, TEXT
+    for name in TONES:
+        tone: Tone = getattr(theme, name)
+        yield f"{name} on its soft", tone.ink, tone.soft, TEXT
+        yield f"{name} on card", tone.ink, theme.card, TEXT
+        yield f"{name} on side", tone.ink, theme.side, TEXT
+        yield f"ink2 on {name} soft", theme.ink2, tone.soft, TEXT
+        yield f"accent on {name} soft", theme.accent, tone.soft, TEXT
 
 
 def failures(theme: Theme) -> list[str]:

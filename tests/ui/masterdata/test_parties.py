@@ -44,6 +44,7 @@ def kept(session: Session) -> Response:
     return session.sheet.response
 
 
+@pytest.mark.slow
 def test_parties__typed_as_in_the_example__equal_the_example(
     hands: PageHands, fresh: Session, example: Response
 ) -> None:

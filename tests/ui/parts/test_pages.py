@@ -6,10 +6,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.parts.stage import shown, together
-from tomtool.ui.look import px
+from tomtool.ui.look import colour, px
 from tomtool.ui.parts import (
     Banner,
     Button,
@@ -165,6 +166,17 @@ def test_note__link_pressed__tells_its_key(qtbot: QtBot) -> None:
         qtbot.keyClick(note.links["show"], Qt.Key.Key_Space)
 
     assert told.args == ["show"]
+
+
+def test_words__in_a_frame_that_suggests_another_colour__keep_the_tone_they_have(
+    qtbot: QtBot,
+) -> None:
+    """QWizard's frame is one: its ground is that of fields, and so would be all the words on it."""
+    words = Text("Die Passphrase öffnet diese Identität nicht.", "small", "high")
+    stage = shown(qtbot, Panel(col(words)))
+    stage.setBackgroundRole(QPalette.ColorRole.Base)
+
+    assert words.palette().color(words.foregroundRole()) == colour("high")
 
 
 def test_row__items_of_every_kind__stand_in_their_order(qtbot: QtBot) -> None:

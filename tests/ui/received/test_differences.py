@@ -81,6 +81,7 @@ def test_pages__that_differ__are_leafed_through_in_order(qtbot: QtBot, shown: Di
     assert not hands.part("difference-next", QWidget).isEnabled()
 
 
+@pytest.mark.slow
 def test_page__that_only_one_of_both_has__is_blank_at_the_other_side(
     qtbot: QtBot, pages: Pages
 ) -> None:

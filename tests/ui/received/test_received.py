@@ -32,9 +32,11 @@ from tomtool.ui.received.content import Content
 from tomtool.ui.received.differences import Differences
 from tomtool.ui.received.fingerprint import FingerprintBox, QrPicture
 from tomtool.ui.sign.preview import Preview
+from tomtool.ui.signature.people import KnownDialog
 from tomtool.ui.wizard.card import QuestionCard
 from tomtool.ui.wizard.findings_box import FindingBox
 from tomtool.ui.wizard.section import SectionPage
+from tomtool.ui.wizard.section_header import SectionHeader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -101,6 +103,18 @@ def test_signed__by_somebody_compared__says_how_they_are_known_until_that_is_tak
     reader.click("forget:Auftragsverarbeiter")
     reader.wait_for(lambda: reader.sees("compare"), "the stranger")
     assert trust.acquaintances(desk.context) == ()
+
+
+@pytest.mark.slow
+def test_signed__by_somebody_forgotten_in_the_list_meanwhile__is_by_a_stranger_again(
+    desk: Desk, read: Callable[[Path], Reader], signed: Path
+) -> None:
+    trust.add_compared(desk.context, signer_of(desk, signed), SignerRole.PROCESSOR, "anlage.pdf")
+    reader = read(signed)
+    KnownDialog(desk, reader.page).open()
+    for button in ("forget", "forget-now", "close"):
+        reader.click(button)
+    reader.wait_for(lambda: reader.sees("compare"), "the stranger")
 
 
 @pytest.mark.slow
@@ -277,6 +291,7 @@ def test_unsigned__draft__says_that_nobody_stands_for_it(
     assert not reader.part("countersign", QWidget).isEnabled()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("content", "says"),
     [
@@ -383,7 +398,7 @@ def test_report__over_the_file_itself__is_refused(
 
 
 @pytest.mark.slow
-def test_page__with_large_text__needs_no_scrolling_sideways(
+def test_page__with_large_text__needs_no_scrolling_sideways_and_cuts_nothing(
     read: Callable[[Path], Reader], signed: Path, qapp: QApplication, look: Look
 ) -> None:
     Look(qapp, data_dir("resources"), "light", scale=2.0).apply()
@@ -394,4 +409,18 @@ def test_page__with_large_text__needs_no_scrolling_sideways(
     for name in ("check", "all", "planned", "pages"):
         content.choose(name)
         assert too_wide(reader.page) == [], name
+        assert cut(reader.page) == [], name
+    content.choose("check")
+    assert reader.sees("compare:Auftragsverarbeiter")  # the banner is brief
+    assert "Rufen Sie an" in reader.verdict
     look.choose("dark")  # another look than before, so that the usual one is worn again
+
+
+def cut(page: QWidget) -> list[str]:
+    """Return which buttons, and headers of sections, have less room than they need."""
+    buttons = [each for each in page.findChildren(Button) if each.isVisible()]
+    small = [
+        each.words for each in buttons if each.size().expandedTo(each.sizeHint()) != each.size()
+    ]
+    headers = [each for each in page.findChildren(SectionHeader) if each.isVisible()]
+    return small + [e.objectName() for e in headers if e.height() < e.heightForWidth(e.width())]

@@ -67,6 +67,7 @@ def test_skipped__in_the_questionnaire__is_offered_and_printed(
     assert person.assistant.job.pdf == expected
 
 
+@pytest.mark.slow
 def test_skipped__in_any_other_layout__is_not_offered(person: Person) -> None:
     person.goes_on(Step.CONTENT)
     for layout in Layout:
@@ -98,6 +99,7 @@ def test_change__said_at_the_version__is_kept_and_printed_in_its_list(
     assert kept.revisions[-1] == Revision(3, kept.as_of, "Backups sind verschlüsselt.")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("button", "ending"),
     [("format:.docx", ".docx"), ("format:.xlsx", ".xlsx"), ("format:.csv", ".csv")],
@@ -129,6 +131,7 @@ def test_format__asked_for_at_the_end__is_written_where_the_person_says(
     assert f"mit Namen{ending}" in person.words()
 
 
+@pytest.mark.slow
 def test_format__of_the_layout_chosen__has_that_layout(
     seat: Callable[..., Person],
     session: Session,

@@ -103,6 +103,7 @@ def test_signing__with_the_wrong_passphrase__says_so_at_the_field_and_keeps_ever
     assert not session.editable
 
 
+@pytest.mark.slow
 def test_signing__into_a_folder_that_is_not_there__says_so_and_leaves_no_half_file(
     person: Person, session: Session, identity: Path, tmp_path: Path
 ) -> None:
@@ -135,6 +136,7 @@ def test_signing__over_an_existing_file__asks_first(
     assert accepted(old.read_bytes())
 
 
+@pytest.mark.slow
 def test_signing__over_the_identity_itself__is_refused(person: Person, identity: Path) -> None:
     before = identity.read_bytes()
     link = identity.with_name("anlage.pdf")
@@ -149,6 +151,7 @@ def test_signing__over_the_identity_itself__is_refused(person: Person, identity:
     assert identity.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_signing__cancelled_while_it_works__leaves_nothing_and_can_begin_again(
     person: Person, session: Session, identity: Path, tmp_path: Path
 ) -> None:
@@ -167,6 +170,7 @@ def test_signing__cancelled_while_it_works__leaves_nothing_and_can_begin_again(
     assert not session.editable
 
 
+@pytest.mark.slow
 def test_signing__program_ends_while_the_file_is_written__version_is_closed_before(
     person: Person, desk: Desk, identity: Path, tmp_path: Path
 ) -> None:
@@ -207,6 +211,7 @@ def test_signing__with_a_file_that_is_no_identity__says_so_at_the_file(
     assert session.editable
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
@@ -285,6 +290,7 @@ def test_passphrase__where_there_is_no_keyring__is_never_offered_to_be_kept(
     assert not person.sees("keep-passphrase")
 
 
+@pytest.mark.slow
 def test_signed_version__opened_again__can_only_be_looked_at(
     person: Person, desk: Desk, identity: Path
 ) -> None:
@@ -300,6 +306,7 @@ def test_signed_version__opened_again__can_only_be_looked_at(
     with_another_process.close()
 
 
+@pytest.mark.slow
 def test_finished_file__opened_and_shown__goes_to_the_system(
     person: Person, identity: Path, tmp_path: Path
 ) -> None:
@@ -330,6 +337,7 @@ def test_keys__alt_right__turn_pages_but_never_sign(person: Person, identity: Pa
     assert person.assistant.currentId() == Step.LOOK
 
 
+@pytest.mark.slow
 def test_target__changed_while_it_signs__is_left_alone(
     person: Person, identity: Path, tmp_path: Path
 ) -> None:
@@ -347,6 +355,19 @@ def test_target__changed_while_it_signs__is_left_alone(
     assert person.assistant.job.target == agreed
 
 
+def test_target__with_a_name_no_disk_takes__is_refused_at_the_field_and_nothing_is_lost(
+    person: Person, session: Session, identity: Path, tmp_path: Path
+) -> None:
+    person.goes_to_sign()
+    choose(person, identity)
+    person.fill("target", str(tmp_path / ("x" * 300)))
+    person.click("commit")
+    person.wait_for(lambda: "der Name ist zu lang" in person.words())
+    assert person.part("target", QWidget).hasFocus()
+    assert person.part("passphrase", QLineEdit).text() == PASSPHRASE
+    assert session.editable
+
+
 def test_target__that_names_no_file__is_refused_at_the_field(
     person: Person, identity: Path
 ) -> None:
@@ -358,6 +379,7 @@ def test_target__that_names_no_file__is_refused_at_the_field(
     assert "wie die Datei heißen soll" in person.words()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("draft", [False, True])
 def test_way__chosen_in_the_assistant__decides_whether_it_tells_of_a_signature(
     seat: Callable[..., Person], session: Session, identity: Path, *, draft: bool

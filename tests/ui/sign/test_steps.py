@@ -57,6 +57,7 @@ def test_version__link_to_the_check_page__closes_and_goes_there(
     assert not person.assistant.isVisible()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("field", "words", "sentence"),
     [
@@ -156,6 +157,7 @@ def test_content__before_signing__has_no_findings_and_names_what_stays_behind(
     assert "1 ausgeblendete Antwort, die nicht zutrifft: A1.21" in person.words()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_look__in_a_language__shows_the_very_pages_that_get_signed(
     person: Person, session: Session, language: str
@@ -223,6 +225,7 @@ def test_cancel__without_work__closes_and_changes_nothing(
     assert list(tmp_path.glob("*.pdf")) == []
 
 
+@pytest.mark.slow
 def test_every_step__of_the_way__names_every_control(person: Person) -> None:
     nameless = []
     for step in (Step.VERSION, Step.CONTENT, Step.LOOK, Step.SIGN):
@@ -236,6 +239,7 @@ def test_every_step__of_the_way__names_every_control(person: Person) -> None:
     assert nameless == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
 def test_every_step__in_a_small_window__cuts_no_words(
     person: Person, look: Look, theme: str

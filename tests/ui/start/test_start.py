@@ -251,6 +251,7 @@ def test_form_gone__line_says_so_and_cannot_be_opened(
     assert button(page, "export-json").isEnabled()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("signed", "announced"),
     [

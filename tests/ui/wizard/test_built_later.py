@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from tests.ui.wizard.screen import YESNO, given, is_complete
@@ -48,6 +49,7 @@ def test_page__opened_at_a_question__has_what_is_seen_and_waits_for_keys(screen:
     assert screen.focus == "choice:A1.12:ja"
 
 
+@pytest.mark.slow
 def test_page__left_alone__is_completed_and_nothing_moves(screen: Screen) -> None:
     page = opened_at_the_middle(screen)
     (card,) = (each for each in page.findChildren(QuestionCard) if each.slot == MIDDLE)
@@ -59,6 +61,7 @@ def test_page__left_alone__is_completed_and_nothing_moves(screen: Screen) -> Non
     assert screen.focus == "choice:A1.12:ja"
 
 
+@pytest.mark.slow
 def test_tab__through_a_page_completed_later__goes_from_card_to_card(screen: Screen) -> None:
     page = opened_at_the_middle(screen)
     screen.wait_for(lambda: is_complete(page))
@@ -83,6 +86,7 @@ def test_show_slot__of_a_card_not_built_yet__comes_to_it(screen: Screen) -> None
         assert screen.focus == f"choice:{question}:ja"
 
 
+@pytest.mark.slow
 def test_last_years_answers__on_cards_not_built_yet__are_confirmed_with_the_others(
     screen: Screen,
 ) -> None:

@@ -16,7 +16,7 @@ from tomtool.ui.wizard.keys import BY_ID, IN_QUESTION, SHORTCUTS, keys_shown, se
 if TYPE_CHECKING:
     from tomtool.ui.wizard.keys import Shortcut
 
-WITHOUT_KEYS = {"", "settings", "take", "report", "countersign"}
+WITHOUT_KEYS = {"", "known", "settings", "take", "report", "countersign"}
 
 
 def test_keys__in_the_whole_table__mean_one_thing_each() -> None:

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from tomtool.domain.errors import TomtoolError
-from tomtool.services import countersigning, identities, verifying
+from tomtool.services import countersigning, verifying
 from tomtool.ui.background import run_in_background
 from tomtool.ui.countersign.done import DoneStep
 from tomtool.ui.countersign.order import Order
 from tomtool.ui.countersign.signing import SigningStep
 from tomtool.ui.countersign.statement import StatementStep
 from tomtool.ui.dialogs.dialog import Dialog
-from tomtool.ui.look import px
 from tomtool.ui.parts import Button, Note, Panel, col, prose, small
 from tomtool.ui.sign.errands import Errands
 from tomtool.ui.sign.identity import remember
@@ -35,8 +33,7 @@ if TYPE_CHECKING:
     from tomtool.ui.desk import Desk
 
 
-_WIDE, _OF_SCREEN = 720, 0.8
-"""Width in pixels of the design, and the part of the screen it takes at most."""
+_WIDE = 720
 
 
 class CountersignAssistant(Dialog):
@@ -60,6 +57,7 @@ class CountersignAssistant(Dialog):
         self._target: Path | None = None
         self._build()
         self.errands.busy_changed.connect(self._follow_work)
+        self._signing.sign_wanted.connect(self._go_on)
         self._show_statement()
 
     def reject(self) -> None:
@@ -92,8 +90,7 @@ class CountersignAssistant(Dialog):
         self._cancel = self.close_button(_("Abbrechen"))
         head = col(prose(about, "ink"), self._place, gap=2)
         content = col(head, self._body, BusyStrip(self.errands), ..., gap=16, pad=24)
-        room = self.screen().availableSize().width()
-        self.setMinimumWidth(min(px(_WIDE), round(room * _OF_SCREEN)))
+        self.widen(_WIDE)
         foot = self._cancel, ..., self._back, self._forward
         self.lay_out(_("Gegenzeichnen"), content, *foot)
 
@@ -105,17 +102,18 @@ class CountersignAssistant(Dialog):
 
     def _show_statement(self) -> None:
         _ = self.desk.translator.gettext
-        self._show(1, _("Aussage"), self._statement, self._signing)
         self._back.hide()
         self._forward.set_words(_("Weiter"))
+        self._show(1, _("Aussage"), self._statement, self._signing)
         self._statement.take_focus()
 
     def _show_signing(self) -> None:
         _ = self.desk.translator.gettext
-        self._show(2, _("Unterschrift"), self._signing, self._statement)
         self._back.show()
         self._forward.set_words(_("Jetzt gegenzeichnen"))
+        self._show(2, _("Unterschrift"), self._signing, self._statement)
         self._signing.take_focus()
+        self.reveal_focus()
 
     def _show(self, number: int, name: str, shown: Panel, *hidden: Panel) -> None:
         """Show one of the steps, and say which."""
@@ -152,22 +150,27 @@ class CountersignAssistant(Dialog):
         context, source = self.desk.context, self._order.path
 
         def act(_work: Work[tuple[Signer, bool]]) -> tuple[Signer, bool]:
-            countersigning.countersign(context, source, ready.target, stated.role, ready.signing)
-            identity = identities.open_identity(ready.identity, ready.signing.secret)
-            return identity.signer, ready.keep()
+            target, role, signing = ready.target, stated.role, ready.signing
+            signer = countersigning.countersign(context, source, target, role, signing)
+            return signer, ready.keep()
 
         def done(made: tuple[Signer, bool]) -> None:
             self._finish(ready, *made)
 
         words = self.desk.translator.gettext("Die Anlage wird gegengezeichnet …")
-        self.errands.run(words, act, done, self._signing.put_right, final=True)
+        self.errands.run(words, act, done, self._put_right, final=True)
+
+    def _put_right(self, error: BaseException) -> None:
+        self._signing.put_right(error)
+        self.fit()
+        self.reveal_focus()
 
     def _finish(self, ready: Ready, signer: Signer, kept: bool) -> None:  # noqa: FBT001 - what the keyring did
         """Show what was made, and verify it as anybody would."""
         _ = self.desk.translator.gettext
         self._target = ready.target
         self.desk.remember(folder=str(ready.target.parent))
-        remember(self.desk, ready.identity, signer)
+        remember(self.desk, ready.signing.means, signer)
         self._done = DoneStep(ready.target, self.desk.translator)
         self._body.addWidget(self._done)
         if not kept:
@@ -191,8 +194,7 @@ class CountersignAssistant(Dialog):
             self.fit()
 
         def fail(error: BaseException) -> None:
-            if not isinstance(error, TomtoolError):
-                raise error
-            step.fail(self.errands.sentence(error))
+            step.show_unverified(self.errands.sentence(error))
+            self.fit()
 
         run_in_background(self, act, show, fail)

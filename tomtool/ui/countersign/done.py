@@ -58,6 +58,11 @@ class DoneStep(Panel):
         if own:
             self._add(self._fingerprint(own[-1].signer.fingerprint))
 
+    def show_unverified(self, words: str) -> None:
+        """Say why nobody knows what became of it."""
+        _ = self._translator.gettext
+        self._banner.set_state(_("Die Datei ist gespeichert"), words, "medium", "question-fill")
+
     def _add(self, part: QWidget) -> None:
         self._answers.addWidget(part)
         appear(part)  # at once, so that it counts for the size

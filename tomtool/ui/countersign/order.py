@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tomtool.domain.printable import printable
 from tomtool.domain.verification import Question, SignerRole
 from tomtool.services.countersigning import COUNTERSIGNERS
+from tomtool.services.files import is_there
 from tomtool.services.sheets import concerns
 from tomtool.ui.received.answers import asked
 
@@ -48,7 +49,7 @@ class Order:
         """Return a name beside the file, with `ending` added, that nothing has yet."""
         stem, number = f"{self.path.stem}-{ending}", 1
         target = self.path.with_name(f"{stem}.pdf")
-        while target.exists():
+        while is_there(target):
             number += 1
             target = self.path.with_name(f"{stem}-{number}.pdf")
         return target

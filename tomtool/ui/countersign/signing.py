@@ -5,19 +5,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtCore import Signal
+
 from tomtool.domain.declaration import Declaration, one_line
 from tomtool.domain.errors import TomtoolError
 from tomtool.services import issuing
 from tomtool.services.countersigning import Signing
-from tomtool.ui.parts import TOP, Field, Icon, Panel, Text, col, prose, row
+from tomtool.services.files import UnreadableFileError
+from tomtool.ui.parts import Panel, Text, col
 from tomtool.ui.sign.means import SigningMeans
-from tomtool.ui.sign.options import FileField, Trouble, labelled
+from tomtool.ui.sign.options import FileField, Trouble
+from tomtool.ui.sign.signer import SignerFields, honesty
+from tomtool.ui.sign.stamp import TimeStampPart
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    from PySide6.QtWidgets import QWidget
 
     from tomtool.ui.countersign.order import Order
     from tomtool.ui.countersign.statement import Stated
@@ -25,19 +28,20 @@ if TYPE_CHECKING:
 
 
 class Ready(NamedTuple):
-    """Everything that is needed to sign: how, into which file, and what the keyring then does.
-
-    `identity` is the file that is signed with.
-    """
+    """Everything that is needed to sign: how, into which file, and what the keyring then does."""
 
     signing: Signing
-    identity: Path
     target: Path
     keep: Callable[[], bool]
 
 
 class SigningStep(Panel):
-    """Asks for the identity, the words of the signature block, and the new file."""
+    """Asks for the identity, the words of the signature block, and the new file.
+
+    `sign_wanted` follows when a button other than the assistant's asks to sign.
+    """
+
+    sign_wanted = Signal()
 
     def __init__(self, order: Order, errands: Errands) -> None:
         super().__init__()
@@ -50,10 +54,10 @@ class SigningStep(Panel):
             errands.translator, _("Speichern als"), kinds, name="target", saving=True
         )
         self._target.set_path(order.proposed(_("gegengezeichnet")))
-        self._name = Field(errands.desk.settings.identity_name, hint=_("wie im Zertifikat"))
-        self._function, self._place = Field(), Field()
-        for key, field in (("name", self._name), ("role", self._function), ("place", self._place)):
-            field.setObjectName(f"signer-{key}")
+        self._signer = SignerFields(errands.translator, hint=_("wie im Zertifikat"))
+        self._signer.propose(errands.desk.settings.identity_name)
+        self._stamp = TimeStampPart(errands.desk)
+        self._stamp.without_wanted.connect(self.sign_wanted)
         self._trouble = Trouble()
         self._trouble.setObjectName("trouble")
         self._lay_out()
@@ -79,27 +83,25 @@ class SigningStep(Panel):
             declaration = self._declaration(stated)
         except TomtoolError as error:
             self._trouble.say(self._errands.sentence(error))
-            self._name.setFocus()
+            self._signer.take_focus()
             return None
-        stamps, seen = self._errands.desk.settings.time_stamps, self._order.verified.sha256
-        signing = Signing(*means, declaration, stamps, seen)
-        return Ready(signing, means.identity, target, self.means.wish(means))
+        seen = self._order.verified.sha256
+        signing = Signing(*means, declaration, self._stamp.given(), seen)
+        return Ready(signing, target, self.means.wish(means))
 
     def _declaration(self, stated: Stated) -> Declaration:
         """Return the words of the signature block. Raises InvalidDeclarationError."""
-        return Declaration(
-            one_line(self._name.words),
-            one_line(self._function.words),
-            one_line(self._place.words),
-            stated.statement,
-            stated.text,
-            self._order.language,
-        )
+        name, function, place = map(one_line, self._signer.words)
+        language = self._order.language
+        return Declaration(name, function, place, stated.statement, stated.text, language)
 
     def put_right(self, error: BaseException) -> None:
         """Say what went wrong where it can be put right."""
         words = self._errands.sentence(error)
-        if self.means.put_right(error, words):
+        if isinstance(error, UnreadableFileError) and error.place == str(self._order.path):
+            self._trouble.say(words)  # it is not the file of the identity
+            return
+        if self.means.put_right(error, words) or self._stamp.put_right(error, words):
             return
         if issuing.step_of(error) == "target":
             self._target.complain(words)
@@ -108,36 +110,22 @@ class SigningStep(Panel):
 
     def _lay_out(self) -> None:
         _ = self._errands.translator.gettext
-        fields = row(
-            (labelled(_("Unterzeichner/in"), self._name), 3, TOP),
-            (labelled(_("Funktion"), self._function), 3, TOP),
-            (labelled(_("Ort"), self._place), 2, TOP),
-            gap=16,
+        told = _(
+            "Ihre Unterschrift kommt zu der Datei hinzu; die des Anbieters bleibt gültig, und die"
+            " Datei, die Sie bekommen haben, bleibt, wie sie ist."
         )
         self.setLayout(
             col(
                 Text(_("Womit signieren Sie?"), "strong"),
                 self.means,
-                fields,
+                self._signer,
                 self._target,
-                self._honesty(),
+                self._stamp,
+                honesty(self._errands.translator, told),
                 self._trouble,
                 gap=12,
             )
         )
 
-    def _honesty(self) -> QWidget:
-        _ = self._errands.translator.gettext
-        told = _(
-            "Ihre Unterschrift kommt zu der Datei hinzu; die des Anbieters bleibt gültig, und die"
-            " Datei, die Sie bekommen haben, bleibt, wie sie ist."
-        )
-        head = Text(_("Elektronisch signiert (nicht qualifiziert)"), "strong", wrap=True)
-        sign = (Icon("info", "info", 16), 0, TOP)
-        words = col(head, prose(told), gap=6)
-        return Panel(row(sign, (words, 1), gap=12, pad=(16, 12, 16, 12)), "note")
-
     def _name_signer(self) -> None:
-        if not self._name.words.strip():
-            self._name.set_words(self._errands.desk.settings.identity_name)
-        self._name.setFocus()
+        self._signer.name_signer(self._errands.desk.settings.identity_name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
 from tomtool.ui.look import px
@@ -60,6 +60,22 @@ class Dialog(QDialog):
             for each in (self._laid, *self._laid.findChildren(QWidget)):
                 each.updateGeometry()
             self.resize(self.sizeHint())
+
+    def reveal_focus(self) -> None:
+        """Bring into view what has the focus, once everything has its place."""
+        content = self.findChild(_Content)
+
+        def reveal() -> None:
+            focus = self.focusWidget()
+            if content is not None and content.isAncestorOf(focus):
+                content.ensureWidgetVisible(focus)
+
+        QTimer.singleShot(0, self, reveal)
+
+    def widen(self, wide: int) -> None:
+        """Be at least so wide, in pixels of the design, where the screen has room for it."""
+        room = self.screen().availableSize().width() * _OF_SCREEN
+        self.setMinimumWidth(min(px(wide), round(room)))
 
     def close_button(self, words: str) -> Button:
         """Return a button that closes the dialog without doing anything."""

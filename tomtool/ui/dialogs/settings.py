@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The settings: language and theme, effective at once; where the data lie, and a copy of them."""
+"""The settings: language, theme, where the data lie; and, on a page of its own, about signing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tomtool.services.databases import back_up
 from tomtool.ui.dialogs.dialog import Dialog
 from tomtool.ui.dialogs.files import ask_where_to_save, file_name
 from tomtool.ui.dialogs.sources import labelled
-from tomtool.ui.parts import Button, Field, Note, Picker, col, prose, row, rule
+from tomtool.ui.parts import Button, Field, Note, Panel, Picker, Tabs, col, prose, row, rule
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from tomtool.ui.desk import Desk
 
+_WIDE = 640
+_GENERAL, _SIGNATURE = "general", "signature"
 _LANGUAGES = (("de", "Deutsch"), ("en", "English"))
 """Each in its own words, so that everybody finds theirs."""
 
@@ -30,24 +32,53 @@ class SettingsDialog(Dialog):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
+        self.widen(_WIDE)
         desk.language_changed.connect(self._build)
         self._build()
 
     def _build(self) -> None:
+        """Show the general page, which is where the language changes."""
+        _ = self.desk.translator.gettext
+        names = [(_GENERAL, _("Allgemein")), (_SIGNATURE, _("Unterschrift"))]
+        self._tabs = Tabs(names, _GENERAL)
+        self._tabs.setObjectName("settings-pages")
+        self._tabs.picked.connect(self.turn_to)
+        self._pages: dict[str, QWidget] = {_GENERAL: self._general()}
+        self._place = col(self._pages[_GENERAL], gap=0, pad=24)
+        head = col(row(self._tabs, ..., pad=(24, 0, 24, 0)), rule(), gap=0)
+        close = self.close_button(_("Schließen"))
+        self.lay_out(_("Einstellungen"), col(head, self._place, ..., gap=0), ..., close)
+
+    def turn_to(self, key: str) -> None:
+        """Show the page "general" or "signature", which is built when it is first wanted."""
+        self._tabs.set_chosen(key)
+        if key not in self._pages:
+            from tomtool.ui.signature.page import (  # noqa: PLC0415 - brings what signing needs
+                SignaturePage,
+            )
+
+            made = SignaturePage(self.desk)
+            made.resized.connect(self.fit)
+            self._pages[key] = made
+            self._place.addWidget(made)
+        for name, page in self._pages.items():
+            page.setVisible(name == key)
+        self.fit()
+
+    def _general(self) -> QWidget:
         _ = self.desk.translator.gettext
         self._note = Note("")
         self._note.setObjectName("note")
         self._note.hide()
-        content = col(
+        parts = col(
             labelled(_("Sprache"), row(self._languages(), ...)),
             labelled(_("Erscheinungsbild"), row(self._themes(), ...)),
             rule(),
             self._data(),
             self._note,
             gap=16,
-            pad=24,
         )
-        self.lay_out(_("Einstellungen"), content, ..., self.close_button(_("Schließen")))
+        return Panel(parts)
 
     def _languages(self) -> Picker:
         _ = self.desk.translator.gettext

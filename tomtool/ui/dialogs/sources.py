@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
@@ -46,13 +47,13 @@ class Source(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(panel(layout))
 
+    @abstractmethod
     def lacking(self) -> str:
         """Return what is still missing, in words; empty if it can begin."""
-        raise NotImplementedError
 
+    @abstractmethod
     def make(self) -> str:
         """Begin the response and return its id. Raises TomtoolError."""
-        raise NotImplementedError
 
 
 class EmptySource(Source):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from tomtool.domain.text import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
 ThemeName = Literal["light", "dark", "contrast"]
@@ -25,7 +25,7 @@ SEVERITY: Mapping[str, tuple[str, str]] = {
 }
 """Icon and word of a level: the shapes differ, not only the colours."""
 
-_TEXT, _OUTLINE, _STRONG = 4.5, 3.0, 7.0
+_TEXT, _STRONG = 4.5, 7.0
 
 
 class Tone(NamedTuple):
@@ -106,24 +106,6 @@ def _luminance(colour: str) -> float:
     parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     linear = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)  # noqa: PLR2004 - WCAG's formula
     return sum(share * c for share, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
-def pairs(theme: Theme) -> Iterator[tuple[str, str, str, float]]:
-    """Yield (what, colour, its ground, least ratio) for every pair that the widgets use."""
-    of = theme.ink_of
-    for ground in ("canvas", "side", "card", "sunk"):
-        for ink in ("ink", "ink2", "ink3", "accent"):
-            yield f"{ink} on {ground}", of(ink), of(ground), _TEXT
-        yield f"edge on {ground}", theme.edge, of(ground), _OUTLINE
-    yield "on_accent on accent", theme.on_accent, theme.accent, _TEXT
-    yield "on_accent on over", theme.on_accent, theme.over, _TEXT
-    for name in TONES:
-        tone: Tone = getattr(theme, name)
-        yield f"{name} on its soft", tone.ink, tone.soft, _TEXT
-        yield f"{name} on card", tone.ink, theme.card, _TEXT
-        yield f"{name} on side", tone.ink, theme.side, _TEXT
-        yield f"ink2 on {name} soft", theme.ink2, tone.soft, _TEXT
-        yield f"accent on {name} soft", theme.accent, tone.soft, _TEXT
 
 
 def from_system(theme: Theme, plain: Mapping[str, str]) -> Theme:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -79,8 +80,9 @@ class _About(QWidget):
         if self.isVisible():
             self._show()
 
+    @abstractmethod
     def _show(self) -> None:
-        raise NotImplementedError
+        """Show what is held now."""
 
     def _put(self, **fields: Any) -> None:  # noqa: ANN401 - the fields of Processing
         self._session.apply(processing=replace(self._held, **fields))

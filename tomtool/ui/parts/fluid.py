@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize
@@ -20,9 +21,8 @@ _KEPT = 4
 class Fluid(QWidget):
     """Says how high it is at which width, and keeps that until a part asks for another size.
 
-    Qt asks many times while a page finds its layout. A subclass gives `_natural` and `_least`, the
-    sizes in one line and at the narrowest, `_high`, the height at a width, and `_place`; it calls
-    `remeasure` when parts came or went.
+    Qt asks many times while a page finds its layout. A subclass calls `remeasure` when parts came
+    or went.
     """
 
     def __init__(self) -> None:
@@ -34,9 +34,9 @@ class Fluid(QWidget):
         self._heights: dict[int, int] = {}
 
     @property
+    @abstractmethod
     def parts(self) -> Sequence[QWidget]:
         """What it holds, in the order one reads it."""
-        raise NotImplementedError
 
     def remeasure(self) -> None:
         """Measure anew, and ask for another place."""
@@ -90,14 +90,18 @@ class Fluid(QWidget):
         ):
             self.updateGeometry()
 
+    @abstractmethod
     def _natural(self) -> QSize:
-        raise NotImplementedError
+        """Return the size of everything in one line."""
 
+    @abstractmethod
     def _least(self) -> QSize:
-        raise NotImplementedError
+        """Return the size at the narrowest."""
 
+    @abstractmethod
     def _high(self, wide: int) -> int:
-        raise NotImplementedError
+        """Return the height at a width."""
 
+    @abstractmethod
     def _place(self) -> None:
-        raise NotImplementedError
+        """Give every part its place."""

@@ -120,3 +120,7 @@ class Banner(Panel):
         self._icon.set_icon(icon or SEVERITY[tone][0], tone)
         self.set_tone(tone)
         self.setAccessibleName(f"{head} {words}".strip())
+
+    def set_brief(self, *, brief: bool) -> None:
+        """Leave out all but the sentence and what is to be pressed, where there is no room."""
+        self._words.setVisible(not brief and bool(self._words.text()))

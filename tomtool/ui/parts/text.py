@@ -32,6 +32,7 @@ class Text(QLabel):
         super().__init__()
         self._tone = tone
         self._heights: dict[int, int] = {}  # by width: layouts ask many times
+        self.setForegroundRole(QPalette.ColorRole.WindowText)  # a wizard's frame suggests another
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setText(words)

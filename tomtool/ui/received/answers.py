@@ -70,7 +70,7 @@ class AllAnswers(QWidget):
     def show_section(self, key: str) -> None:
         """Show a section."""
         if key not in self._pages:
-            self._pages[key] = SectionPage(self._session, key)
+            self._pages[key] = SectionPage(self._session, key, scrolling=True)
             self._stack.addWidget(self._pages[key])
         self._picker.set_chosen(key)
         self._stack.setCurrentWidget(self._pages[key])

@@ -37,12 +37,13 @@ class Bar(Panel):
         self._translator = translator
         _ = translator.gettext
         self._taking, signing = _("Als Fragebogen übernehmen"), _("Gegenzeichnen …")
-        reporting = _("Bericht …")
-        back = Button(_("Übersicht"), "ghost", "caret-left")
+        reporting, leaving = _("Bericht …"), _("Übersicht")
+        back = Button(leaving, "ghost", "caret-left", name=leaving)
         back.setObjectName("back")
         back.clicked.connect(self.left)
         self._take = Button(self._taking, "normal", "download-simple", name=self._taking)
-        self._report = Button(reporting, "normal", "file-text")
+        self._report = Button(reporting, "normal", "file-text", name=reporting)
+        self._spare = {self._report: reporting, back: leaving}
         self._sign = Button(signing, "normal", "pen-nib")
         self.actions_by_id = {
             "take": QAction(self._taking, self),
@@ -87,10 +88,16 @@ class Bar(Panel):
         self._enable("countersign", enabled=fine)
         set_tip(self._sign, "" if reason is None else self._translator.message(reason))
 
-    def arrange(self, *, wide: bool, slim: bool) -> None:
-        """Say less where there is little room."""
+    def arrange(self, *, wide: bool, slim: bool, room: int) -> None:
+        """Say less where there is little `room`, in pixels."""
         self._facts.setVisible(not slim)
         self._take.set_words(self._taking if wide else "")
+        for button, words in self._spare.items():
+            button.set_words(words)
+        layout = self.layout()
+        for button in self._spare:
+            if layout is not None and layout.totalMinimumSize().width() > room:
+                button.set_words("")
 
     def _enable(self, key: str, *, enabled: bool) -> None:
         button, _signal, _name = self._pairs[key]

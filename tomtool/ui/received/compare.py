@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 
 from tomtool.domain.errors import TomtoolError
 from tomtool.domain.printable import printable
@@ -17,8 +17,6 @@ from tomtool.ui.parts import (
     TOP,
     Banner,
     Button,
-    Check,
-    Field,
     Icon,
     Panel,
     Picker,
@@ -27,8 +25,9 @@ from tomtool.ui.parts import (
     prose,
     row,
 )
-from tomtool.ui.received.fingerprint import SELECTABLE, QrPicture, aloud, in_lines
-from tomtool.ui.sign.options import Trouble, labelled
+from tomtool.ui.received.comparison import Comparison
+from tomtool.ui.received.fingerprint import QrPicture
+from tomtool.ui.sign.options import labelled
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,14 +52,9 @@ class CompareDialog(Dialog):
         self._report, self._path = report, path
         _ = desk.translator.gettext
         self._name = printable(report.signer.name)
-        self._trouble = Trouble()
-        self._trouble.setObjectName("trouble")
-        self._heard = Check(_("Diese Gruppen wurden mir genauso vorgelesen"))
-        self._heard.setObjectName("heard")
-        self._heard.toggled.connect(lambda _on: self._trouble.say(""))
-        self._typed = Field(hint="0000 0000 0000 0000", name=_("Die letzten vier Gruppen"))
-        self._typed.setObjectName("last-groups")
-        self._typed.typed.connect(lambda _words: self._trouble.say(""))
+        heard = _("Diese Gruppen wurden mir genauso vorgelesen")
+        fingerprint = report.signer.fingerprint
+        self._comparison = Comparison(fingerprint, desk.translator, heard, spoken=True)
         roles = [(role.value, _(ROLES[role])) for role in SignerRole]
         self._role = Picker(roles, report.field, name=_("Bekannt als"))
         self._role.setObjectName("role")
@@ -81,12 +75,12 @@ class CompareDialog(Dialog):
         )
         content = col(
             prose(lead % named, "ink"),
-            _step("phone", _("Rufen Sie an"), prose(self._how_to_call())),
-            _step("fingerprint", _("Lassen Sie sich den Fingerabdruck vorlesen"), self._digits()),
-            _step(
+            step("phone", _("Rufen Sie an"), prose(self._how_to_call())),
+            step("fingerprint", _("Lassen Sie sich den Fingerabdruck vorlesen"), self._digits()),
+            step(
                 "note-pencil",
                 _("Tippen Sie die letzten vier Gruppen, wie Sie sie hören"),
-                Panel(col(self._typed, self._trouble, gap=4)),
+                self._comparison.typing,
             ),
             labelled(_("Bekannt als"), Panel(row(self._role, ...))),
             gap=16,
@@ -95,7 +89,7 @@ class CompareDialog(Dialog):
         title = _("Fingerabdruck von %(name)s vergleichen") % named
         foot = self.close_button(_("Abbrechen")), other, ..., confirm
         self.lay_out(title, content, *foot)
-        self._heard.setFocus()
+        self._comparison.take_focus()
 
     def _how_to_call(self) -> str:
         _ = self.desk.translator.gettext
@@ -106,13 +100,8 @@ class CompareDialog(Dialog):
         )
 
     def _digits(self) -> QWidget:
-        """Show all lines but the last, how they are spelled, and the whole as a QR code."""
+        """Show what is to be compared, and the whole as a QR code."""
         _, digits = self.desk.translator.gettext, self._report.signer.fingerprint
-        shown = Text("\n".join(in_lines(digits)[:-1]), "head")
-        shown.setObjectName("digits")
-        shown.setTextInteractionFlags(SELECTABLE)
-        shown.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # to be read again by keys, too
-        said = prose("\n".join(aloud(digits, self.desk.translator)[:-1]))
         qr = QrPicture(digits, _("Fingerabdruck als QR-Code"))
         qr.hide()
         show = Button(_("QR-Code für einen Vergleich vor Ort"), "link")
@@ -123,25 +112,18 @@ class CompareDialog(Dialog):
             self.fit()
 
         show.clicked.connect(toggle)
-        return Panel(col(shown, said, self._heard, row(show, ...), row(qr, ...), gap=6))
+        return Panel(col(self._comparison.digits, row(show, ...), row(qr, ...), gap=6))
 
     def _confirm(self) -> None:
         """Take the person for known, if all was compared."""
-        _ = self.desk.translator.gettext
         signer, role = self._report.signer, SignerRole(self._role.chosen)
-        if not self._heard.isChecked():
-            self._trouble.say(_("Vergleichen Sie zuerst die Gruppen oben, und haken Sie sie ab."))
-            self._heard.setFocus()
+        if not self._comparison.agrees():
+            self.fit()
             return
         try:
-            if not trust.confirmed(signer.fingerprint, self._typed.words, trust.ENOUGH_DIGITS):
-                self._trouble.say(_("Das sind noch nicht vier Gruppen zu vier Zeichen."))
-                self._typed.setFocus()
-                return
             trust.add_compared(self.desk.context, signer, role, self._path.name)
         except TomtoolError as error:
-            self._trouble.say(self.desk.translator.error(error))
-            self._typed.setFocus()
+            self._comparison.say(self.desk.translator.error(error))
             self.fit()
             return
         self.confirmed.emit()
@@ -165,7 +147,7 @@ class CompareDialog(Dialog):
         close.setFocus()
 
 
-def _step(icon: str, head: str, told: QWidget) -> QLayout:
+def step(icon: str, head: str, told: QWidget) -> QLayout:
     """Return one step: what to do, and how."""
     words = col(Text(head, "strong", wrap=True), told, gap=4)
     return row((Icon(icon, "accent", 20), 0, TOP), (words, 1), gap=12)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -66,8 +66,10 @@ class QrPicture(QWidget):
 class FingerprintBox(Panel):
     """The digits, to be copied by mouse and keys; spelled words and a QR code when asked for.
 
-    `whose` tells the fingerprints of a page apart.
+    `whose` tells the fingerprints of a page apart. `resized` says that it shows more or less.
     """
+
+    resized = Signal()
 
     def __init__(self, fingerprint: str, translator: Translator, whose: str) -> None:
         super().__init__()
@@ -106,6 +108,7 @@ class FingerprintBox(Panel):
 
     def _spell(self) -> None:
         self._spelled.setVisible(self._spelled.isHidden())
+        self.resized.emit()
 
     def _show_qr(self) -> None:
         """Show the code, or put it away."""
@@ -115,3 +118,4 @@ class FingerprintBox(Panel):
             self._place.addLayout(row(self._qr, ...))
             self._qr.hide()
         self._qr.setVisible(self._qr.isHidden())
+        self.resized.emit()

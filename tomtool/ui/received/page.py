@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 _VERDICT = 400
 _WIDE, _SLIM = 1180, 840
 """Pixels of width from which on there is room for the pages, and for the verdict beside answers."""
+_SHORT = 480
+"""Pixels of height below which the verdict says less on top; it is told in full as a view."""
 _ANY = 2**24 - 1
 """The greatest width a widget can have (QWIDGETSIZE_MAX)."""
 
@@ -65,6 +67,7 @@ class ReceivedPage(QWidget):
         self._sheet: Sheet | None = None
         self._content: Content | None = None
         self._announcer = Announcer(self, desk)
+        desk.people_changed.connect(self._follow_people)
         self._build()
         self.begin()
 
@@ -112,9 +115,10 @@ class ReceivedPage(QWidget):
             if (before := item.widget()) is not None:
                 before.hide()
                 before.deleteLater()
-        banner = Banner(*said, button)
-        banner.setObjectName("verdict")
-        self._banner.addWidget(banner)
+        self._told = Banner(*said, button)
+        self._told.setObjectName("verdict")
+        self._banner.addWidget(self._told)
+        self._be_brief()
         self._announcer.say(f"{said.head}. {said.words}")
 
     def _say_busy(self) -> None:
@@ -198,6 +202,11 @@ class ReceivedPage(QWidget):
             self, lambda work: file.verify(work.still_wanted), self._judge, self._show_problem
         )
 
+    def _follow_people(self) -> None:
+        """Say anew who signed, if that was said."""
+        if self._verified is not None:
+            self._verify_again()
+
     # --- what people do ------------------------------------------------------------------------
 
     def _compare(self, report: SignatureReport) -> None:
@@ -257,7 +266,8 @@ class ReceivedPage(QWidget):
         wide = self.width() >= px(_WIDE)
         self._content.arrange(wide=wide)
         self._between.setVisible(not slim)
-        self._bar.arrange(wide=wide, slim=slim)
+        self._bar.arrange(wide=wide, slim=slim, room=self.width())
+        self._be_brief()
         self._content.take_in(self._column if slim else None)
         if not slim and self._main.indexOf(self._column) < 0:
             self._main.insertWidget(self._main.indexOf(self._between), self._column)
@@ -265,6 +275,14 @@ class ReceivedPage(QWidget):
         fixed = px(_VERDICT)
         self._column.setMinimumWidth(0 if slim else fixed)
         self._column.setMaximumWidth(_ANY if slim else fixed)
+
+    def _be_brief(self) -> None:
+        """Leave room for the views; comparing is offered beside the signature as well."""
+        brief = self._content is not None and self.height() < px(_SHORT)
+        self._told.set_brief(brief=brief)
+        compare = self._told.findChild(Button, "compare")
+        if compare is not None:
+            compare.setVisible(not brief)
 
 
 def _scrolling(inner: QWidget) -> QScrollArea:

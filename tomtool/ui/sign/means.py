@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What somebody signs with: the identity, its passphrase, and whether the keyring keeps that."""
+"""What somebody signs with: an identity or token, its secret, and whether the keyring keeps it."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Signal
 
 from tomtool.services import issuing, passphrases
+from tomtool.services.identities import Token
 from tomtool.services.passphrases import KeyringError
 from tomtool.ui.background import run_in_background
-from tomtool.ui.parts import Check, Panel, col
+from tomtool.ui.parts import Check, Panel, Text, col
 from tomtool.ui.sign.identity import IdentityChooser
-from tomtool.ui.sign.options import Trouble, labelled, secret
+from tomtool.ui.sign.options import Trouble, secret
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,16 +24,16 @@ if TYPE_CHECKING:
 
 
 class Means(NamedTuple):
-    """An identity's file and its passphrase."""
+    """An identity's file and its passphrase, or a token and its PIN."""
 
-    identity: Path
-    passphrase: str
+    identity: Path | Token
+    secret: str
 
 
 class SigningMeans(Panel):
-    """The ways to a key, and the field for its passphrase; `made` follows a new identity.
+    """The ways to a key, and the field for its passphrase or PIN; `made` follows a new identity.
 
-    `name` and `organisation` are proposed for a new one.
+    `name` and `organisation` are proposed for a new one. A PIN is never kept.
     """
 
     made = Signal()
@@ -42,16 +43,16 @@ class SigningMeans(Panel):
         self._translator = errands.translator
         _ = self._translator.gettext
         self._recalled = ""
+        self._asked: tuple[bool, Path | Token | None] = False, None
         self.identity = IdentityChooser(errands, name, organisation)
-        self.passphrase = secret(_("Passphrase"))
+        self._label = Text("", "label")
+        self.passphrase = secret("")
         self.passphrase.setObjectName("passphrase")
         self._wrong = Trouble()
         self.keep = Check(_("Passphrase im Schlüsselbund dieses Rechners merken"))
         self.keep.setObjectName("keep-passphrase")
         self.keep.hide()
-        self._secret_part = Panel(
-            col(labelled(_("Passphrase"), self.passphrase), self._wrong, self.keep, gap=4)
-        )
+        self._secret_part = Panel(col(self._label, self.passphrase, self._wrong, self.keep, gap=4))
         self.setLayout(col(self.identity, self._secret_part, gap=12))
         self.identity.changed.connect(self.look_again)
         self.identity.made.connect(self._take_passphrase)
@@ -62,15 +63,26 @@ class SigningMeans(Panel):
         (self.identity.new.name if self.identity.making else self.passphrase).setFocus()
 
     def look_again(self) -> None:
-        """Ask for a passphrase where there is an identity, and look whether the keyring has it."""
+        """Ask for the passphrase or PIN, and look whether the keyring has the passphrase."""
+        _ = self._translator.gettext
+        means, in_token = self.identity.means, self.identity.in_token
         self._secret_part.setVisible(not self.identity.making)
-        path = self.identity.path
+        self._label.set_words(_("PIN") if in_token else _("Passphrase"))
+        self.passphrase.setAccessibleName(self._label.text())
+        self._begin_anew(means)
+        if isinstance(means, Token) or in_token:
+            self.keep.hide()
+            return
 
         def act(_work: Work[tuple[bool, str]]) -> tuple[bool, str]:
             known = passphrases.available()
-            return known, passphrases.recall(path) if known and path is not None else ""
+            return known, passphrases.recall(means) if known and means is not None else ""
 
-        run_in_background(self, act, self._take_recalled, lambda _error: None)
+        def take(found: tuple[bool, str]) -> None:
+            if means == self.identity.means:  # not chosen otherwise meanwhile
+                self._take_recalled(found)
+
+        run_in_background(self, act, take, lambda _error: None)
 
     def given(self) -> Means | None:
         """Return with what to sign, or say the first thing that is missing."""
@@ -79,43 +91,60 @@ class SigningMeans(Panel):
             self.identity.new.trouble.say(_("Erstellen Sie zuerst die Identität."))
             self.identity.new.make.setFocus()
             return None
-        if (path := self.identity.path) is None:
-            self.identity.complain(_("Wählen Sie die Datei der Identität."))
+        in_token = self.identity.in_token
+        if (means := self.identity.means) is None:
+            library = _("Wählen Sie die Bibliothek, die zu Karte oder Token gehört.")
+            file = _("Wählen Sie die Datei der Identität.")
+            self.identity.complain(library if in_token else file)
             return None
         if not self.passphrase.words:
-            self._complain_of_passphrase(_("Geben Sie die Passphrase der Identität ein."))
+            pin = _("Geben Sie die PIN von Karte oder Token ein.")
+            passphrase = _("Geben Sie die Passphrase der Identität ein.")
+            self._complain_of_passphrase(pin if in_token else passphrase)
             self.passphrase.setFocus()
             return None
-        return Means(path, self.passphrase.words)
+        return Means(means, self.passphrase.words)
 
     def wish(self, means: Means) -> Callable[[], bool]:
         """Return what to do with the passphrase: keep it, forget it, or nothing.
 
         It is done away from the window, and tells whether the keyring took part.
         """
+        file, passphrase = means
+        if isinstance(file, Token):
+            return lambda: True
         if self.keep.isVisibleTo(self) and self.keep.isChecked():
-            return lambda: _did(lambda: passphrases.remember(*means))
+            return lambda: _did(lambda: passphrases.remember(file, passphrase))
         if self._recalled:
-            return lambda: _did(lambda: passphrases.forget(means.identity))
+            return lambda: _did(lambda: passphrases.forget(file))
         return lambda: True
 
     def put_right(self, error: BaseException, words: str) -> bool:
         """Say what went wrong, if it can be put right here; return whether it can."""
-        match issuing.step_of(error):
+        match step := issuing.step_of(error):
             case "passphrase":
                 self._complain_of_passphrase(words)
                 self.passphrase.setFocus()
                 self.passphrase.selectAll()
-            case "identity":
-                self.identity.complain(words)
+            case "identity" | "token" | "key":
+                self.identity.complain(words, step)
             case _:
                 return False
         return True
 
     def forget(self) -> None:
         """Keep no passphrase any longer."""
-        for field in (self.passphrase, self.identity.new.passphrase, self.identity.new.again):
-            field.clear()
+        self.passphrase.clear()
+        self.identity.new.secret.forget()
+
+    def _begin_anew(self, means: Path | Token | None) -> None:
+        """Show nobody a secret of something else: a PIN that is none costs one of few attempts."""
+        before, self._asked = self._asked, (self.identity.in_token, means)
+        other_kind = before[0] != self.identity.in_token
+        if other_kind or (before[1] != means and self.passphrase.words == self._recalled):
+            self.passphrase.clear()
+            self._complain_of_passphrase("")
+            self._recalled = ""
 
     def _take_recalled(self, found: tuple[bool, str]) -> None:
         available, passphrase = found

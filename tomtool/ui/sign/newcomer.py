@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from tomtool.services import identities, issuing, passphrases
-from tomtool.services.passphrases import SENTENCES, Strength
-from tomtool.ui.parts import TOP, Button, Field, Panel, Text, col, prose, row
-from tomtool.ui.sign.options import FileField, Trouble, labelled, secret
+from tomtool.services import identities, issuing
+from tomtool.ui.parts import TOP, Button, Field, Panel, col, prose, row
+from tomtool.ui.sign.options import FileField, Trouble, labelled
+from tomtool.ui.sign.secrets import NewSecret, first_problem
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from tomtool.domain.verification import Signer
     from tomtool.ui.background import Work
     from tomtool.ui.sign.errands import Errands
-
-_TONES = {Strength.WEAK: "medium", Strength.FAIR: "ink2", Strength.GOOD: "ok"}
 
 
 class NewIdentity(Panel):
@@ -33,9 +31,8 @@ class NewIdentity(Panel):
         _ = job.translator.gettext
         self.name = Field(name)
         self.organisation = Field(organisation)
-        self.passphrase = secret(_("Passphrase der neuen Identität"))
-        self.again = secret(_("Passphrase wiederholen"))
-        self.strength = Text("", "small", "ink2", wrap=True)
+        name_of_it = _("Passphrase der neuen Identität")
+        self.secret = NewSecret(job.translator, _("Passphrase"), name_of_it)
         kinds = _("Identitäten (*.p12)")
         self.file = FileField(job.translator, _("Ablage"), kinds, name="new-file", saving=True)
         self._own_file: Path | None = None
@@ -44,7 +41,6 @@ class NewIdentity(Panel):
         self._build()
         self._suggest()
         self.name.typed.connect(lambda _words: self._suggest())
-        self.passphrase.typed.connect(self._judge)
         self.make.clicked.connect(self._create)
 
     def _build(self) -> None:
@@ -52,9 +48,6 @@ class NewIdentity(Panel):
         for name, widget in (
             ("new-name", self.name),
             ("new-organisation", self.organisation),
-            ("new-passphrase", self.passphrase),
-            ("new-again", self.again),
-            ("strength", self.strength),
             ("create", self.make),
         ):
             widget.setObjectName(name)
@@ -67,16 +60,8 @@ class NewIdentity(Panel):
             (labelled(_("Organisation"), self.organisation), 1, TOP),
             gap=16,
         )
-        twice = row(
-            (labelled(_("Passphrase"), self.passphrase), 1, TOP),
-            (labelled(_("Passphrase wiederholen"), self.again), 1, TOP),
-            gap=16,
-        )
-        self.strength.hide()
         done = row(self.make, ...)
-        self.setLayout(
-            col(who, twice, self.strength, self.file, prose(advice), self.trouble, done, gap=8)
-        )
+        self.setLayout(col(who, self.secret, self.file, prose(advice), self.trouble, done, gap=8))
 
     def _suggest(self) -> None:
         """Propose a file that goes with the name, unless somebody chose one."""
@@ -84,15 +69,8 @@ class NewIdentity(Panel):
             self._own_file = identities.suggested_file(self._job.desk.context, self.name.words)
             self.file.set_path(self._own_file)
 
-    def _judge(self, words: str) -> None:
-        _ = self._job.translator.gettext
-        judged = passphrases.strength(words)
-        self.strength.set_words(_(SENTENCES[judged]))
-        self.strength.set_tone(_TONES[judged])
-        self.strength.setVisible(bool(words))
-
     def _create(self) -> None:
-        file, passphrase = self.file.typed_path, self.passphrase.words
+        file, passphrase = self.file.typed_path, self.secret.passphrase.words
         if not self._fits():
             return
         _ = self._job.translator.gettext
@@ -109,9 +87,7 @@ class NewIdentity(Panel):
             return identities.create(context, name, organisation, passphrase, file)
 
         def done(holder: Signer) -> None:
-            for field in (self.passphrase, self.again):
-                field.clear()
-            self.strength.hide()
+            self.secret.forget()
             self.made.emit(file, holder, passphrase)
 
         self._job.run(_("Die Identität wird erstellt …"), act, done, self._fail, final=True)
@@ -119,27 +95,20 @@ class NewIdentity(Panel):
     def _fits(self) -> bool:
         """Say the first thing that is wrong; return whether nothing is."""
         _ = self._job.translator.gettext
-        checks = (
-            (self.name, self.name.words.strip(), _("Nennen Sie Ihren Namen.")),
+        organisation = self.organisation.words.strip()
+        wrong = first_problem(
             (
-                self.organisation,
-                self.organisation.words.strip(),
-                _("Nennen Sie die Organisation, für die Sie signieren."),
-            ),
-            (self.passphrase, self.passphrase.words, _("Wählen Sie eine Passphrase.")),
-            (
-                self.again,
-                self.again.words == self.passphrase.words,
-                _("Die beiden Passphrasen sind verschieden."),
-            ),
+                (self.name, bool(self.name.words.strip()), _("Nennen Sie Ihren Namen.")),
+                (
+                    self.organisation,
+                    bool(organisation),
+                    _("Nennen Sie die Organisation, für die Sie signieren."),
+                ),
+                *self.secret.problems(),
+            )
         )
-        for field, fine, words in checks:
-            field.set_invalid("" if fine else words)
-        wrong = next(((field, words) for field, fine, words in checks if not fine), None)
-        self.trouble.say(wrong[1] if wrong else "")
-        if wrong:
-            wrong[0].setFocus()
-        return wrong is None
+        self.trouble.say(wrong)
+        return not wrong
 
     def _fail(self, error: BaseException) -> None:
         words = self._job.sentence(error)

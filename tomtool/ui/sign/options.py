@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
+from tomtool.services.files import is_there
 from tomtool.ui.parts import TOP, Button, Check, Field, Panel, Radio, Text, col, prose, row
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class FileField(Panel):
         self, translator: Translator, label: str, kinds: str, *, name: str, saving: bool = False
     ) -> None:
         super().__init__()
-        _ = translator.gettext
+        _ = self._gettext = translator.gettext
         self._title, self._kinds, self._saving = label, kinds, saving
         self._agreed: Path | None = None
         self.field = Field(name=label)
@@ -118,19 +119,24 @@ class FileField(Panel):
         words = self.field.words.strip()
         return Path.home() / Path(words) if words else None
 
-    def may_replace(self, path: Path) -> bool:
-        """Whether somebody agreed to replace `path`, should it exist."""
-        return self.replace.isChecked() or path == self._agreed
+    def may_write(self, path: Path | None) -> bool:
+        """Whether `path`, made of what was typed, can be written; else say what is missing.
+
+        Where a file would be replaced, ask whether it may be.
+        """
+        if path is None or not path.name:
+            self.complain(self._gettext("Sagen Sie, wie die Datei heißen soll."))
+            return False
+        if is_there(path) and not self.replace.isChecked() and path != self._agreed:
+            self.replace.show()
+            self.replace.setFocus()
+            return False
+        return True
 
     def set_path(self, path: Path) -> None:
         """Show another path."""
         self.field.set_words(str(path))
         self._begin_anew()
-
-    def ask_to_replace(self) -> None:
-        """Ask whether the file that is there may be replaced."""
-        self.replace.show()
-        self.replace.setFocus()
 
     def complain(self, words: str) -> None:
         """Say what is wrong with the file."""

@@ -102,7 +102,11 @@ class StepPage(QWizardPage):
         self.show_steps()
         self._slot.addWidget(preview)
         self._trouble.hide()
-        if self._scroll is not None:  # once the step has put the focus somewhere
+        self.reveal_focus()
+
+    def reveal_focus(self) -> None:
+        """Bring into view what has the focus, once that is settled."""
+        if self._scroll is not None:
             QTimer.singleShot(0, self._scroll, self._scroll.reveal_focus)
 
     def show_steps(self) -> None:

@@ -44,14 +44,8 @@ class TargetField(FileField):
 
     def agreed(self) -> bool:
         """Whether the file can be written; say what is missing, or ask about replacing it."""
-        _ = self._job.translator.gettext
-        if self.typed_path is None or not self.typed_path.name:
-            self.complain(_("Sagen Sie, wie die Datei heißen soll."))
-            return False
-        if issuing.is_taken(self.path) and not self.may_replace(self.path):
-            self.ask_to_replace()
-            return False
-        return True
+        typed = self.typed_path
+        return self.may_write(self.path if typed is not None and typed.name else None)
 
 
 class SavePage(StepPage):

@@ -5,16 +5,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWizard
+
 from tomtool.domain.errors import TomtoolError
 from tomtool.domain.response import Signer
-from tomtool.services import issuing
+from tomtool.services import identities, issuing
 from tomtool.services.sheets import Filling
-from tomtool.ui.parts import TOP, Field, Icon, Panel, Picker, Text, col, prose, row
+from tomtool.ui.parts import Panel, Picker, col
 from tomtool.ui.sign.identity import remember
 from tomtool.ui.sign.means import Means, SigningMeans
 from tomtool.ui.sign.options import labelled
 from tomtool.ui.sign.page import StepPage
 from tomtool.ui.sign.save import TargetField
+from tomtool.ui.sign.signer import SignerFields, honesty
+from tomtool.ui.sign.stamp import TimeStampPart
 from tomtool.ui.sign.steps import Step
 
 if TYPE_CHECKING:
@@ -44,9 +48,11 @@ class SignPage(StepPage):
             job, signers[0].name if signers else "", vendor.name if vendor else ""
         )
         self.target = TargetField(job)
-        self.add(self.means, self._build_signer(), self.target)
+        self.stamp = TimeStampPart(job.desk)
+        self.add(self.means, self._build_signer(), self.target, self.stamp)
         self.add(self._build_honesty())
         self.means.made.connect(self._name_signer)
+        self.stamp.without_wanted.connect(self._sign_now)
 
     def enter(self, preview: Preview) -> None:
         """Say what is signed, and look for a passphrase in the keyring."""
@@ -74,34 +80,25 @@ class SignPage(StepPage):
 
     def _build_signer(self) -> QWidget:
         _ = self.job.translator.gettext
-        self.name, self.role, self.place = Field(), Field(), Field()
-        for key, field in (("name", self.name), ("role", self.role), ("place", self.place)):
-            field.setObjectName(f"signer-{key}")
+        self.signer = SignerFields(self.job.translator)
         signers = self.job.response.signers
         if signers:
             self._show_signer(signers[0])
-        fields = row(
-            (labelled(_("Unterzeichner/in"), self.name), 3, TOP),
-            (labelled(_("Funktion"), self.role), 3, TOP),
-            (labelled(_("Ort"), self.place), 2, TOP),
-            gap=16,
-        )
         if len(signers) < 2:  # noqa: PLR2004 - nobody to choose from
-            return Panel(fields)
+            return self.signer
         people = [(str(n), each.name) for n, each in enumerate(signers)]
         who = Picker(people, "0", name=_("Wer unterzeichnet"))
         who.setObjectName("signer")
         who.picked.connect(lambda key: self._show_signer(signers[int(key)]))
-        return Panel(col(labelled(_("Wer unterzeichnet"), who), fields))
+        return Panel(col(labelled(_("Wer unterzeichnet"), who), self.signer))
 
     def _show_signer(self, signer: Signer) -> None:
-        self.name.set_words(signer.name)
-        self.role.set_words(signer.role)
-        self.place.set_words(signer.place)
+        self.signer.propose(signer.name, signer.role, signer.place)
 
     def _build_honesty(self) -> QWidget:
         _ = self.job.translator.gettext
-        told = (
+        return honesty(
+            self.job.translator,
             _(
                 "Die Signatur zeigt, dass die Datei seit dem Signieren unverändert ist und welcher"
                 " Schlüssel signiert hat. Wer dahinter steht, bestätigt erst der Vergleich des"
@@ -111,26 +108,21 @@ class SignPage(StepPage):
                 "Für die Anlage zum AVV genügt das elektronische Format (Art.\u00a028 Abs.\u00a09"
                 " DSGVO). Der Form des §\u00a0126a BGB entspricht sie nicht."
             ),
-            _("Kein Zeitstempeldienst eingerichtet: Es gilt die Uhr dieses Rechners."),
         )
-        head = Text(_("Elektronisch signiert (nicht qualifiziert)"), "strong", wrap=True)
-        words = col(head, *map(prose, told), gap=6)
-        sign = (Icon("info", "info", 16), 0, TOP)
-        return Panel(row(sign, (words, 1), gap=12, pad=(16, 12, 16, 12)), "note")
 
     def _name_signer(self) -> None:
-        if not self.name.words.strip():
-            self.name.set_words(self.job.desk.settings.identity_name)
-        self.name.setFocus()
+        self.signer.name_signer(self.job.desk.settings.identity_name)
 
     def _order(self) -> SigningOrder | None:
         """Return with what to sign, or say the first thing that is missing."""
         means = self.means.given()
         if means is None or not self.target.agreed():
             return None
-        signer = Signer(*(each.words.strip() for each in (self.name, self.role, self.place)))
-        stamps = self.job.desk.settings.time_stamps
-        return issuing.SigningOrder(*means, signer, self.job.edition, stamps)
+        signer = Signer(*(each.strip() for each in self.signer.words))
+        return issuing.SigningOrder(*means, signer, self.job.edition, self.stamp.given())
+
+    def _sign_now(self) -> None:
+        self.wizard().button(QWizard.WizardButton.CommitButton).click()
 
     def _sign(self, order: SigningOrder) -> None:
         context, reading = self.job.desk.context, self.job.session.sheet.reading()
@@ -146,10 +138,10 @@ class SignPage(StepPage):
         self.job.run(_("Die Anlage wird signiert …"), act, done, self._put_right)
 
     def _write(self, order: SigningOrder, annex: SignedAnnex, target: Path) -> None:
-        keep = self.means.wish(Means(order.identity, order.passphrase))
+        keep = self.means.wish(Means(order.means, order.secret))
 
         def act(_work: Work[tuple[str, bool]]) -> tuple[str, bool]:
-            return issuing.write(annex.pdf, target, order.identity), keep()
+            return issuing.write(annex.pdf, target, identities.file_of(order.means)), keep()
 
         def done(written: tuple[str, bool]) -> None:
             digest, kept = written
@@ -176,7 +168,7 @@ class SignPage(StepPage):
         if not kept:
             self.job.remarks.append(_("Die Passphrase ließ sich nicht im Schlüsselbund merken."))
         self.forget()
-        remember(self.job.desk, order.identity, annex.holder)
+        remember(self.job.desk, order.means, annex.holder)
         self._done = True
         self.job.finish(target, annex.pdf, annex.holder)
         self.wizard().next()
@@ -184,7 +176,8 @@ class SignPage(StepPage):
     def _put_right(self, error: BaseException) -> None:
         """Say what went wrong where it can be put right."""
         words = self.job.sentence(error)
-        if self.means.put_right(error, words):
+        self.reveal_focus()
+        if self.means.put_right(error, words) or self.stamp.put_right(error, words):
             return
         if issuing.step_of(error) == "target":
             self.target.complain(words)

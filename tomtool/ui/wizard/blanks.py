@@ -23,6 +23,8 @@ from tomtool.ui.wizard.entry import Entry
 from tomtool.ui.wizard.grid import Cell, ChoiceGrid
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from tomtool.domain.answers import BlankValue
@@ -222,7 +224,7 @@ def entry(pen: Pen, blank: Blank, belongs_to: str = "") -> Entry:
     return _ENTRIES[blank.type](pen, blank, belongs_to)
 
 
-_ENTRIES = {
+_ENTRIES: dict[BlankType, Callable[[Pen, Blank, str], Entry]] = {
     BlankType.TEXT: _TextEntry,
     BlankType.INTEGER: _NumberEntry,
     BlankType.DURATION: _DurationEntry,

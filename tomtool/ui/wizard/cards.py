@@ -40,11 +40,16 @@ class Cards(QWidget):
     """The questions of a section that apply, as cards that scroll.
 
     First come the cards around the question `at`, as many as can be seen; the rest follows card by
-    card, first below, then above, with room between for what is typed.
+    card, first below, then above, with room between for what is typed. A `head` scrolls with them.
     """
 
     def __init__(
-        self, session: Session, section: Section, site: str | None, at: Slot | None = None
+        self,
+        session: Session,
+        section: Section,
+        site: str | None,
+        at: Slot | None = None,
+        head: QWidget | None = None,
     ) -> None:
         super().__init__()
         self._session, self._site = session, site
@@ -59,7 +64,8 @@ class Cards(QWidget):
         self._nodes = outline(session.sheet.questionnaire, section)
         self._deck.toggled.connect(self.arrange)
         self._stream = Stream(self._deck, self._nodes, top=True)
-        self._scroll = CardScroll(col(centred(self._stream, 16, 32), ...))
+        above = [] if head is None else [head]
+        self._scroll = CardScroll(col(*above, centred(self._stream, 16, 32), ..., gap=0))
         self.setLayout(col(self._scroll))
         self._rest = QTimer(self, interval=_PAUSE)
         self._rest.timeout.connect(self._build_next)

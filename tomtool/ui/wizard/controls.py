@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -28,17 +29,17 @@ class Control(QWidget):
     visited = Signal()
     beside = False
 
+    @abstractmethod
     def show_answer(self, answer: Answer) -> None:
         """Show what the answer holds."""
-        raise NotImplementedError
 
+    @abstractmethod
     def take_focus(self) -> None:
         """Put the focus on what is chosen, else on the first thing."""
-        raise NotImplementedError
 
+    @abstractmethod
     def choose(self, at: int) -> bool:
         """Choose an option by its place, counted from 0; return whether there is one."""
-        raise NotImplementedError
 
     def options(self) -> tuple[str, ...]:
         """Return the ids of the options in the order in which they are shown."""

@@ -7,6 +7,7 @@ so nothing changes under the cursor but by undo, redo or somebody else's hand.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
@@ -87,8 +88,9 @@ class Entry(QObject):
     def _focusable(self) -> list[QWidget]:
         return self.parts
 
+    @abstractmethod
     def _show(self, value: BlankValue | None) -> None:
-        raise NotImplementedError
+        """Show a value in the parts."""
 
     def _tell(self, value: BlankValue | None, *, at_once: bool = False) -> None:
         self._held = value if value is None or is_filled(value) else None

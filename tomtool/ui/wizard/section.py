@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 class SectionPage(QWidget):
     """A section at one site; `site` is None for the answers that hold for all or the main site.
 
-    It is built from the question `at` on.
+    It is built from the question `at` on. With `scrolling`, its header goes with the questions,
+    where there is less room and the section named elsewhere.
 
     What is missing is said in words once the page was left or „Prüfen“ was opened.
     """
@@ -34,6 +35,8 @@ class SectionPage(QWidget):
         section_key: str,
         site: str | None = None,
         at: Slot | None = None,
+        *,
+        scrolling: bool = False,
     ) -> None:
         super().__init__()
         self.session = session
@@ -41,6 +44,7 @@ class SectionPage(QWidget):
         self.section = next(each for each in form.sections if each.key == section_key)
         self.title = session.desk.say(self.section.title)
         self._site = site
+        self._scrolling = scrolling
         self._left = False
         self._behind = False
         self._whole = col(gap=0)
@@ -79,8 +83,10 @@ class SectionPage(QWidget):
         self._header = SectionHeader(self.session, self.section, self._site)
         self._header.site_picked.connect(lambda site: self._show_site(site or None))
         self._header.all_confirmed.connect(self._confirm_all)
-        self._cards = Cards(self.session, self.section, self._site, at)
-        for part in (Panel(centred(self._header, 12, 10), "page"), rule(), self._cards):
+        head = Panel(centred(self._header, 12, 10), "page")
+        inside = head if self._scrolling else None
+        self._cards = Cards(self.session, self.section, self._site, at, inside)
+        for part in (self._cards,) if self._scrolling else (head, rule(), self._cards):
             self._whole.addWidget(part)
             part.show()  # at once: what is not shown yet takes no focus
         self._refresh()
