@@ -7,6 +7,7 @@ LOCKS := packaging/locks
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url
 WITHOUT_QT := $(BIN)/python -m pytest -n 2 -p tests.without_qt -p no:pytest-qt --ignore=tests/ui
+FAST := -m "not slow" --hypothesis-profile=fast
 CATALOGS := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/*.po))
 
 .DEFAULT_GOAL := help
@@ -27,8 +28,8 @@ test: .venv/dev.stamp $(CATALOGS) ## run every test
 
 test-fast: .venv/dev.stamp $(CATALOGS) ## run the tests that take no time
 	@packaging/system-packages.sh tests
-	@$(WITHOUT_QT) -m "not slow"
-	@$(BIN)/python -m pytest -n 2 -m "not slow" tests/ui
+	@$(WITHOUT_QT) $(FAST)
+	@$(BIN)/python -m pytest -n 2 $(FAST) tests/ui
 
 check: .venv/dev.stamp $(CATALOGS) ## judge style, types, layers, texts, forms and the wheel
 	$(BIN)/ruff check
