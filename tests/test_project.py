@@ -209,6 +209,7 @@ def test_locks__every_package__has_hashes_and_no_address(name: str) -> None:
     assert "://" not in text
 
 
+@pytest.mark.slow
 def test_wheel__unpacked_away_from_the_sources__finds_its_data(tmp_path: Path) -> None:
     """Built as from a fresh clone: from what is committed, without compiled catalogues."""
     sources = tmp_path / "sources"
