@@ -16,7 +16,7 @@ from tests.annex.content.test_laws import public
 from tests.annex.drawing import drawn, read_out, squeezed
 from tests.annex.gate import problems
 from tomtool.annex.pdf.textsafe import shown
-from tomtool.domain.answers import Status, blanks_in_use
+from tomtool.domain.answers import Slot, Status, blanks_in_use
 from tomtool.domain.edition import Edition, Layout
 from tomtool.domain.questionnaire import Kind
 from tomtool.domain.route import route_of
@@ -24,7 +24,7 @@ from tomtool.domain.route import route_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tomtool.domain.answers import Answer, Slot
+    from tomtool.domain.answers import Answer
     from tomtool.domain.questionnaire import Question, Questionnaire
     from tomtool.domain.response import Response
     from tomtool.domain.route import LiveRoute
@@ -74,7 +74,7 @@ def test_questions__that_apply__are_read_with_their_answers_in_order(
     for slot, below in zip(slots, cut(told, heads_of(questionnaire, slots, language)), strict=True):
         question, answer = questionnaire.by_key[slot.question], live.answer(slot)
         at = 0
-        for words in said_by(question, answer, slot, language):
+        for words in said_by(question, answer, slot, live, language):
             place = below.find(squeezed(shown(words)), at)
             assert place >= 0, (words, below)
             at = place
@@ -94,16 +94,20 @@ def heads_of(
     ]
 
 
-def said_by(question: Question, answer: Answer, slot: Slot, language: Language) -> Iterator[str]:
-    """Yield, in order, what must be read below a question."""
+def said_by(
+    question: Question, answer: Answer, slot: Slot, live: LiveRoute, language: Language
+) -> Iterator[str]:
+    """Yield, in order, what must be read below a question; a site may refer to the main one."""
     if answer.status is not Status.NOT_APPLICABLE:
         if not slot.site:
             yield from boxes_of(question, answer, language)
         elif question.kind in (Kind.SINGLE, Kind.MULTIPLE):
             ticked = (c for c in question.choices if c.id in answer.choices)
             yield from (choice.text.in_(language).split()[0] for choice in ticked)
-    yield answer.remark
-    yield from (proof.file for proof in answer.evidence)
+    main = Slot(slot.question)
+    if slot.site is None or not live.applies(main) or live.answer(main) != answer:
+        yield answer.remark
+        yield from (proof.file for proof in answer.evidence)
 
 
 def boxes_of(question: Question, answer: Answer, language: Language) -> Iterator[str]:

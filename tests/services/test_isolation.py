@@ -112,7 +112,7 @@ def test_memory__more_than_allowed__is_a_crash_and_no_verdict(
         Workers(limits=Limits(memory=40)) as workers,
         pytest.raises(UncheckableError, match="abgestürzt"),
     ):
-        verified(workers, context, signed)
+        verified(workers, context, signed + bytes(16 << 20))
 
 
 def test_time__more_than_allowed__ends_the_child(context: AppContext, signed: bytes) -> None:
