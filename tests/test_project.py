@@ -168,6 +168,7 @@ def test_texts__marked_for_translation__are_literals_or_marked_constants() -> No
     assert wrong == []
 
 
+@pytest.mark.slow
 def test_texts__marked_for_translation__are_not_inside_f_strings() -> None:
     """Before Python 3.12 they are not extracted there."""
     inside = [

@@ -39,6 +39,7 @@ def test_export__signed__pdf_is_valid_for_other_programs_too(signed_annex: Path)
     assert "Total document signed" in said
 
 
+@pytest.mark.slow
 def test_extract__signed_annex__gives_back_what_was_published(
     terminal: Terminal, signed_annex: Path
 ) -> None:

@@ -66,6 +66,7 @@ def test_blank__of_an_unknown_form__says_so_and_writes_nothing(terminal: Termina
     assert list(terminal.folder.glob("*.pdf")) == []
 
 
+@pytest.mark.slow
 def test_answers_from_pdf__filled_in__writes_answers_that_can_be_checked(
     terminal: Terminal, form: Path
 ) -> None:

@@ -39,6 +39,7 @@ def test_list__at_first__is_empty(terminal: Terminal) -> None:
     assert terminal.run("trust", "list", "--json").json == []
 
 
+@pytest.mark.slow
 def test_add__from_a_pdf_with_the_fingerprint__is_listed_and_can_be_forgotten(
     terminal: Terminal, signed_annex: Path, fingerprint: str
 ) -> None:

@@ -61,6 +61,7 @@ def asked(answers: dict[str, Answer]) -> set[str]:
     return {slot.question for slot in LiveRoute(tom_schule(), given).slots()}
 
 
+@pytest.mark.slow
 def test_check__shipped_form__finds_nothing() -> None:
     assert check_form(FOLDER) == ()
 

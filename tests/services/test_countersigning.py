@@ -212,6 +212,7 @@ def test_time_stamp__asked_for__is_part_of_the_signature(
 ASKED = form(question("A1.1"))
 
 
+@pytest.mark.slow
 def test_finished_annex__signed_by_the_processor__keeps_its_pages(
     context: AppContext, source: Path, target: Path, signing: Signing
 ) -> None:

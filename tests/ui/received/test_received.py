@@ -313,6 +313,7 @@ def test_unreadable__of_any_kind__is_one_sentence_with_a_remedy(
         reader.click("back")
 
 
+@pytest.mark.slow
 def test_verification__cancelled__says_nothing_and_can_begin_again(
     desk: Desk, tmp_path: Path, qtbot: QtBot
 ) -> None:

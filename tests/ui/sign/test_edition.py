@@ -32,6 +32,7 @@ def picks_anhang(person: Person) -> None:
     person.press(Qt.Key.Key_Right)
 
 
+@pytest.mark.slow
 def test_edition__chosen_by_clicks_and_keys__is_what_is_shown_and_remembered(
     person: Person, session: Session, desk: Desk
 ) -> None:

@@ -41,6 +41,7 @@ def built(page: SectionPage) -> list[str]:
     return [card.slot.question for card in page.findChildren(QuestionCard)]
 
 
+@pytest.mark.slow
 def test_page__opened_at_a_question__has_what_is_seen_and_waits_for_keys(screen: Screen) -> None:
     page = opened_at_the_middle(screen)
     bottom = page.findChildren(QuestionCard)[-1]
@@ -79,6 +80,7 @@ def test_tab__through_a_page_completed_later__goes_from_card_to_card(screen: Scr
     assert screen.focus == "choice:A1.11:ja"
 
 
+@pytest.mark.slow
 def test_show_slot__of_a_card_not_built_yet__comes_to_it(screen: Screen) -> None:
     page = opened_at_the_middle(screen)
     for question in ("A1.24", "A1.1"):
