@@ -83,6 +83,7 @@ def test_modules__of_the_program__stay_below_500_lines() -> None:
 # --- imports -----------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_layers__every_room_of_the_house__has_its_floor() -> None:
     layers = next(rule["layers"] for rule in IMPORT_RULES if rule["type"] == "layers")
     named = set(re.findall(r"tomtool\.(\w+)", " ".join(layers)))
@@ -90,6 +91,7 @@ def test_layers__every_room_of_the_house__has_its_floor() -> None:
     assert rooms - {"__init__"} <= named
 
 
+@pytest.mark.slow
 def test_domain__all_of_its_imports__are_the_standard_library_or_itself() -> None:
     allowed = {*sys.stdlib_module_names, "tomtool.domain"}
     imported = [(p, a.name) for p, node in nodes(ast.Import) for a in node.names]

@@ -147,6 +147,7 @@ def test_certificate__exported__is_all_there_is_in_the_file(made: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="looks at open files as Linux does")
+@pytest.mark.slow
 def test_private_key__of_every_kind__is_in_no_file_in_the_open(
     context: AppContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

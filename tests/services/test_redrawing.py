@@ -402,6 +402,7 @@ def test_compare__edition_that_nobody_knows__stays_open(
 # --- what a reviewer is shown --------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_redraw__another_box_ticked__gives_our_pages_and_marks_the_place(
     context: AppContext, processor: Identity
 ) -> None:
@@ -417,6 +418,7 @@ def test_redraw__another_box_ticked__gives_our_pages_and_marks_the_place(
         assert box.bottom - box.top < 0.1
 
 
+@pytest.mark.slow
 def test_redraw__genuine__marks_nothing(context: AppContext, processor: Identity) -> None:
     with Workers() as workers:
         assert redrawing.redraw(context, sealed(processor, drawn()), workers).differences == ()

@@ -86,6 +86,7 @@ def test_number__that_is_none__keeps_the_step_until_it_is_put_right(person: Pers
     person.goes_on(Step.LOOK)
 
 
+@pytest.mark.slow
 def test_change__said_at_the_version__is_kept_and_printed_in_its_list(
     seat: Callable[..., Person], open_example: Callable[[str], Session], desk: Desk
 ) -> None:
