@@ -40,19 +40,17 @@ class MishapDialog(Dialog):
         head = _("Etwas ist schiefgegangen, womit tomtool nicht gerechnet hat")
         safe = _("Was gespeichert ist, bleibt gespeichert. Sie können weiterarbeiten.")
         close = self.close_button(_("Weiterarbeiten"))
-        content = col(Banner(head, safe, "medium"), prose(self._noted(error)), pad=24)
+        content = col(Banner(head, safe, "medium"), prose(noted(desk, error)), pad=24)
         self.lay_out(_("Unerwarteter Fehler"), content, ..., close)
         close.setFocus()
 
-    def _noted(self, error: BaseException) -> str:
-        """Note the error down, and say where."""
-        _ = self.desk.translator.gettext
-        try:
-            path = note_down(self.desk.context, error)
-        except TomtoolError as failure:
-            return self.desk.translator.error(failure)
-        told = {"file": str(path), "kind": type(error).__name__}
-        return (
-            _("Für die Entwickler ist es in %(file)s vermerkt (%(kind)s), ohne Ihre Angaben.")
-            % told
-        )
+
+def noted(desk: Desk, error: BaseException) -> str:
+    """Note an unforeseen error down, and say where."""
+    _ = desk.translator.gettext
+    try:
+        path = note_down(desk.context, error)
+    except TomtoolError as failure:
+        return desk.translator.error(failure)
+    told = {"file": str(path), "kind": type(error).__name__}
+    return _("Für die Entwickler ist es in %(file)s vermerkt (%(kind)s), ohne Ihre Angaben.") % told

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from tomtool.domain.errors import TomtoolError
 from tomtool.ui.background import run_in_background
+from tomtool.ui.refusal import noted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,11 +55,12 @@ class Errands(QObject):
         return self._work is not None
 
     def sentence(self, error: BaseException) -> str:
-        """Return what went wrong, in the user's language."""
+        """Return what went wrong, in the user's language; what nobody foresaw is noted down."""
         if isinstance(error, TomtoolError):
             return self.translator.error(error)
         _ = self.translator.gettext
-        return _("Unerwarteter Fehler: %(error)s") % {"error": repr(error)}
+        head = _("Etwas ist schiefgegangen, womit tomtool nicht gerechnet hat.")
+        return f"{head} {noted(self.desk, error)}"
 
     def run(
         self,
