@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
 from cryptography.x509.oid import NameOID
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
 
 from tests.signing.annexes import APPEARANCE
@@ -136,6 +137,23 @@ def foreign_pkcs12(
 def ec_key() -> ec.EllipticCurvePrivateKey:
     """Return a fresh P-256 key."""
     return ec.generate_private_key(ec.SECP256R1())
+
+
+def metadata(
+    field: str = SignerRole.PROCESSOR,
+    *,
+    certify: bool = True,
+    permission: MDPPerm = MDPPerm.FILL_FORMS,
+    digest: str = "sha256",
+) -> PdfSignatureMetadata:
+    """Return how another program is told to sign."""
+    return PdfSignatureMetadata(
+        field_name=field,
+        md_algorithm=digest,
+        subfilter=SigSeedSubFilter.PADES,
+        certify=certify,
+        docmdp_permissions=permission,
+    )
 
 
 def signed_elsewhere(identity: Identity, pdf: bytes, metadata: PdfSignatureMetadata) -> bytes:

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 import time_machine
-from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
-from pyhanko.sign.signers import PdfSignatureMetadata
+from pyhanko.sign.fields import MDPPerm
 
 from tests.signing.annexes import ANSWERS, ATTACHMENTS, annex, page
 from tests.signing.people import (
@@ -22,6 +21,7 @@ from tests.signing.people import (
     ec_key,
     identity,
     judged,
+    metadata,
     signed_by,
     signed_elsewhere,
 )
@@ -36,25 +36,11 @@ from tomtool.signing.verify import verify
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pyhanko.sign.signers import PdfSignatureMetadata
+
 
 def texts(verdict: Verdict) -> str:
     return " ".join(reason.render() for reason in verdict.reasons)
-
-
-def certifying(
-    field: str = SignerRole.PROCESSOR,
-    permission: MDPPerm = MDPPerm.FILL_FORMS,
-    *,
-    certify: bool = True,
-    digest: str = "sha256",
-) -> PdfSignatureMetadata:
-    return PdfSignatureMetadata(
-        field_name=field,
-        md_algorithm=digest,
-        subfilter=SigSeedSubFilter.PADES,
-        certify=certify,
-        docmdp_permissions=permission,
-    )
 
 
 def test_signed_annex__verified__holds_in_every_respect(
@@ -147,7 +133,7 @@ def test_certificate__for_other_uses__is_told(unsigned: bytes) -> None:
 
 
 def test_weak_digest__in_a_signature__is_told(unsigned: bytes, processor: Identity) -> None:
-    verification = judged(signed_elsewhere(processor, unsigned, certifying(digest="sha1")))
+    verification = judged(signed_elsewhere(processor, unsigned, metadata(digest="sha1")))
     assert "nicht als sicher gilt" in texts(verification.signers)
 
 
@@ -165,25 +151,25 @@ def test_one_key__behind_two_certificates__is_told(signed: bytes, processor: Ide
 
 
 def test_first_signature__in_another_role__is_told(unsigned: bytes, school_dpo: Identity) -> None:
-    pdf = signed_elsewhere(school_dpo, unsigned, certifying(SignerRole.SCHOOL_DPO))
+    pdf = signed_elsewhere(school_dpo, unsigned, metadata(SignerRole.SCHOOL_DPO))
     assert "nicht die des Auftragsverarbeiters" in texts(verify(ForeignPdf(pdf)).signers)
 
 
 @pytest.mark.parametrize(
-    "metadata",
+    "how",
     [
-        certifying(certify=False),
-        certifying(permission=MDPPerm.ANNOTATE),
-        certifying(permission=MDPPerm.NO_CHANGES),
+        metadata(certify=False),
+        metadata(permission=MDPPerm.ANNOTATE),
+        metadata(permission=MDPPerm.NO_CHANGES),
     ],
     ids=["no certification", "comments allowed", "countersigning forbidden"],
 )
 def test_first_signature__that_certifies_otherwise__is_told(
     unsigned: bytes,
     processor: Identity,
-    metadata: PdfSignatureMetadata,
+    how: PdfSignatureMetadata,
 ) -> None:
-    verification = judged(signed_elsewhere(processor, unsigned, metadata))
+    verification = judged(signed_elsewhere(processor, unsigned, how))
     assert "legt nicht fest" in texts(verification.additions)
     assert verification.unaltered.holds
     assert verification.data.holds

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 from pikepdf import Dictionary, Name
-from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter, append_signature_field
-from pyhanko.sign.signers import PdfSignatureMetadata
+from pyhanko.sign.fields import MDPPerm, SigFieldSpec, append_signature_field
 
 from tests.signing.annexes import page, saved
-from tests.signing.people import NOW, certificate, ec_key, identity, signed_elsewhere
+from tests.signing.people import NOW, certificate, ec_key, identity, metadata, signed_elsewhere
 from tests.signing.tampering import updated
 from tests.trust.papers import Paper, person, text
 from tests.trust.table import (
@@ -51,23 +50,6 @@ if TYPE_CHECKING:
 DECLARED = Declaration(statement=Statement.REVIEWED)
 BLOCK = page("geprüft ohne Beanstandung", size=(400, 100))
 """What a false block shows."""
-
-
-def metadata(
-    field: str = SignerRole.PROCESSOR,
-    *,
-    certify: bool = True,
-    permission: MDPPerm = MDPPerm.FILL_FORMS,
-    digest: str = "sha256",
-) -> PdfSignatureMetadata:
-    """Return how another program is told to sign."""
-    return PdfSignatureMetadata(
-        field_name=field,
-        md_algorithm=digest,
-        subfilter=SigSeedSubFilter.PADES,
-        certify=certify,
-        docmdp_permissions=permission,
-    )
 
 
 def mallory(like: Identity) -> Identity:
